@@ -1,0 +1,79 @@
+# Egna ord. Four commands: run, test, check, bench. Everything they need is installed on the way, pinned and hash-checked.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+STAMPS := .stamps
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: run test check bench lint types imports house install development browser lock
+
+run: install
+	@exec $(BIN)/egna-ord start
+
+test: development browser
+	$(BIN)/python -m pytest -q
+
+check: lint types imports house
+
+bench: development browser
+	$(BIN)/python -m bench
+
+lint: development
+	$(BIN)/ruff check .
+
+types: development
+	$(BIN)/mypy
+
+imports: development
+	$(BIN)/lint-imports --no-cache
+
+house: development
+	$(BIN)/python -m pytest -q tests/house
+
+install: $(STAMPS)/app $(STAMPS)/npm $(STAMPS)/pictures $(STAMPS)/words
+
+development: install $(STAMPS)/development
+
+$(STAMPS)/venv:
+	@mkdir -p $(STAMPS)
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	@touch $@
+
+$(STAMPS)/app: requirements.lock pyproject.toml | $(STAMPS)/venv
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(STAMPS)/development: requirements-dev.lock $(STAMPS)/app
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@command -v node >/dev/null || $(BIN)/pip install -q --require-hashes -r requirements-node.lock
+	@touch $@
+
+# npm comes from PyPI where the machine has none.
+$(STAMPS)/npm: package-lock.json package.json | $(STAMPS)/venv
+	@command -v npm >/dev/null || $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-node.lock
+	npm ci --ignore-scripts --silent
+	@touch $@
+
+$(STAMPS)/pictures: $(STAMPS)/app $(STAMPS)/npm app/capture/pictures.py app/questionnaire/content/pictures.toml $(wildcard static/pictures/*.svg)
+	$(BIN)/python -m app.capture.pictures
+	@touch $@
+
+$(STAMPS)/words: $(STAMPS)/app $(wildcard translations/*/LC_MESSAGES/voice.po translations/*/LC_MESSAGES/staff.po)
+	$(BIN)/pybabel -q compile -d translations -D voice
+	$(BIN)/pybabel -q compile -d translations -D staff
+	@touch $@
+
+# The browser of the tests comes from the distribution's packages, where we may install them.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core >/dev/null; \
+	  else echo "No Chromium here: browser tests are skipped (install the package 'chromium')."; fi; }
+
+# New pins: run after changing dependencies in pyproject.toml.
+PIN := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+lock:
+	$(PIN) -o requirements.lock pyproject.toml
+	$(PIN) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml

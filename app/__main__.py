@@ -1,0 +1,5 @@
+"""`python -m app` is the egna-ord command."""
+
+from app.cli import main
+
+main(prog_name="egna-ord")

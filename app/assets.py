@@ -1,0 +1,89 @@
+"""Static files under an address that changes with their content, compressed beforehand, cached for good.
+
+The whole tree shares one hash in its path, so ES modules can import each other by relative path without a bundler.
+"""
+
+import gzip
+import hashlib
+import os
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import brotli
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from app.paths import NODE_MODULES, STATIC
+
+BUILT = STATIC / "built"
+SQUEEZED = {".css", ".js", ".svg", ".json", ".webmanifest"}
+VENDOR = {"hpke.js": NODE_MODULES / "hpke" / "index.js", "idb.js": NODE_MODULES / "idb" / "build" / "index.js"}
+
+
+def sources() -> list[tuple[str, Path]]:
+    """(name below /static/<hash>/, file) of everything that is served, in a stable order."""
+    own = [(str(path.relative_to(STATIC)), path) for path in STATIC.rglob("*")
+           if path.is_file() and BUILT not in path.parents]
+    vendor = [(f"vendor/{name}", path) for name, path in VENDOR.items() if path.exists()]
+    return sorted(own + vendor)
+
+
+@cache
+def version() -> str:
+    """The hash of the tree, 16 hex digits; building it first if this tree was never built."""
+    digest = hashlib.sha256()
+    for name, path in sources():
+        digest.update(f"{name}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    tree = digest.hexdigest()[:16]
+    if not (BUILT / tree).is_dir():
+        build(tree)
+    return tree
+
+
+def build(tree: str) -> None:
+    """Copy and compress the tree under its hash; safe when three faces do it at the same time."""
+    BUILT.mkdir(exist_ok=True)
+    draft = Path(tempfile.mkdtemp(dir=BUILT, prefix=".draft-"))
+    for name, path in sources():
+        target = draft / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        if path.suffix in SQUEEZED:
+            squeeze(target)
+    draft.chmod(0o755)
+    try:
+        os.rename(draft, BUILT / tree)
+    except OSError:  # another face was first
+        shutil.rmtree(draft)
+
+
+def squeeze(path: Path) -> None:
+    data = path.read_bytes()
+    path.with_name(path.name + ".br").write_bytes(brotli.compress(data, quality=11))
+    path.with_name(path.name + ".gz").write_bytes(gzip.compress(data, 9, mtime=0))
+
+
+def asset(name: str) -> str:
+    """The address of a static file, for templates. Raises FileNotFoundError for a name that does not exist."""
+    if not (BUILT / version() / name).is_file():
+        raise FileNotFoundError(name)
+    return f"/static/{version()}/{name}"
+
+
+def serve_files(app: Flask) -> None:
+    """Serve the built tree from memory of WhiteNoise, immutable, and give templates `asset()`."""
+    tree = version()
+    files = WhiteNoise(app.wsgi_app, max_age=31536000, immutable_file_test=lambda path, url: True,
+                       add_headers_function=guard_headers)
+    files.add_files(str(BUILT / tree), prefix=f"static/{tree}/")
+    app.wsgi_app = files  # type: ignore[method-assign]
+    app.jinja_env.globals["asset"] = asset
+
+
+def guard_headers(headers: object, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"  # type: ignore[index]
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"  # type: ignore[index]
+    headers["Access-Control-Allow-Origin"] = "null"  # type: ignore[index]

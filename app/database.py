@@ -1,0 +1,66 @@
+"""The database: one handle, one base class, and the pragmas without which a promise would not hold."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask
+from flask_alembic import Alembic
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase
+
+from app.paths import MIGRATIONS
+from app.settings import Settings
+
+# Durable before acknowledged (FULL), nothing readable left in freed pages, no functions from the schema.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF",
+           "busy_timeout=15000")
+
+
+class Model(DeclarativeBase):
+    metadata = MetaData(naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    })
+
+
+db = SQLAlchemy()
+migrations = Alembic(metadatas=Model.metadata)
+
+
+def connect(app: Flask, settings: Settings) -> None:
+    """Bind the database and its migrations to an app; opens no connection yet."""
+    app.config["SQLALCHEMY_ENGINES"] = {"default": settings.database_url}
+    app.config["ALEMBIC"] = {"script_location": str(MIGRATIONS)}
+    db.init_app(app)
+    # Its async twin would start a thread and an event loop in every request, for sessions that nobody opens.
+    app.teardown_appcontext_funcs = [close for close in app.teardown_appcontext_funcs
+                                     if close.__name__ != "_close_async_sessions"]
+    migrations.init_app(app)
+
+
+@event.listens_for(Engine, "connect")
+def set_pragmas(connection: Any, _record: object) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None  # SQLAlchemy says BEGIN itself, so that a write can take its lock at once
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def begin(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """One transaction that will write: takes the write lock first, so two writers queue instead of failing."""
+    with db.engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        yield connection

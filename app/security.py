@@ -1,0 +1,72 @@
+"""Headers that hold on every answer of every face, and the few inline pieces a page may declare."""
+
+import base64
+import hashlib
+
+from flask import Flask, Response, g
+from markupsafe import Markup
+
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()"
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": PERMISSIONS,
+}
+
+
+def source_hash(text: str) -> str:
+    """The CSP source expression of an inline piece (CSP level 3, 6.7.3)."""
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
+
+
+def allow_inline(kind: str, text: str) -> Markup:
+    """Allow one inline script or style of this answer by its hash, and return it as it must stand in the page.
+
+    `kind` is "script" or "style"; `text` comes from the project's own files, never from a person.
+    """
+    g.setdefault("inline", {}).setdefault(kind, []).append(source_hash(text))
+    return Markup(text)  # noqa: S704 - own files only, see the docstring
+
+
+def content_security_policy() -> str:
+    inline: dict[str, list[str]] = g.get("inline", {})
+    allowed = {kind: " ".join(["'self'", *inline.get(kind, [])]) for kind in ("script", "style")}
+    return "; ".join([
+        "default-src 'none'",
+        f"script-src {allowed['script']}",
+        f"style-src {allowed['style']}",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "media-src 'self' blob:",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types egna-ord",
+    ])
+
+
+def guard(app: Flask, face: str, secure: bool) -> None:
+    """Put the headers on every answer, and name the face's cookie so that faces on one machine do not share it."""
+    app.config.update(
+        SESSION_COOKIE_NAME=f"egna_{face}",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=secure,
+    )
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Content-Security-Policy", content_security_policy())
+        response.headers.setdefault("Cache-Control", "no-store")
+        if secure:
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        return response

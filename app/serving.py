@@ -1,0 +1,63 @@
+"""One face in its own server process, which writes down nothing of who came by."""
+
+import logging
+import os
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from app import create_app
+from app import settings as conf
+
+PORT_OF = {"voice": "VOICE_PORT", "staff": "STAFF_PORT", "keyroom": "KEYROOM_PORT"}
+
+
+def serve_one(face: str, port: int | None, workers: int | None) -> None:
+    """Serve a face until told to stop. LOG_LEVEL sets how much of the server itself is logged."""
+    settings = conf.Settings.from_environment()
+    level = os.environ.get("LOG_LEVEL", "warning").lower()
+    logging.basicConfig(level=level.upper())
+    host = "127.0.0.1" if face == "keyroom" else os.environ.get("HOST", "127.0.0.1")
+    Server(create_app(face, settings), {
+        "bind": f"{host}:{port or conf.port(PORT_OF[face])}",
+        "workers": 1 if face == "keyroom" else workers or 2,  # a sitting lives in one process's memory
+        "worker_class": "gthread",
+        "threads": 8,
+        "preload_app": True,
+        "accesslog": None,  # no address, no time, no path of a young person is written down
+        "loglevel": level,
+        "logger_class": DiscreetLogger,
+        "timeout": 120,
+        "keepalive": 5,
+    }).run()
+
+
+class Server(BaseApplication):
+    """gunicorn around an app that is already made."""
+
+    def __init__(self, app: Any, options: dict[str, Any]) -> None:
+        self.app, self.options = app, options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for key, value in self.options.items():
+            self.cfg.set(key, value)
+
+    def load(self) -> Any:
+        return self.app
+
+
+class DiscreetLogger(Logger):
+    """gunicorn's log of itself; at no level does an address, a path, a header or a traceback reach it."""
+
+    def debug(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """Its debug lines are about single requests."""
+
+    def warning(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        if str(msg).startswith("Invalid request"):  # carries the address and a piece of what was sent
+            msg, args = "a request was not understood", ()
+        super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        self.error_log.error("a request could not be handled")

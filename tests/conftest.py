@@ -1,0 +1,86 @@
+"""Real parts in small: a settings value, a migrated database file, and a client per face."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.settings import Settings
+
+
+def make_settings(instance: Path) -> Settings:
+    return Settings(
+        instance=instance,
+        database_url=f"sqlite:///{instance / 'egna-ord.sqlite'}",
+        secret_key="a secret of the tests",
+        pepper=b"pepper of the tests",
+        testing=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file made once by the real migrations; every test gets a copy."""
+    from app.database import db, migrations
+
+    instance = tmp_path_factory.mktemp("migrated")
+    with create_app("staff", make_settings(instance)).app_context():
+        migrations.upgrade()
+        db.engine.dispose()
+    return instance / "egna-ord.sqlite"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return make_settings(tmp_path)
+
+
+@pytest.fixture
+def database(settings: Settings, migrated_database: Path) -> Path:
+    target = settings.instance / "egna-ord.sqlite"
+    shutil.copyfile(migrated_database, target)
+    return target
+
+
+def face_app(face: str, settings: Settings) -> Iterator[Flask]:
+    app = create_app(face, settings)
+    yield app
+    if face != "keyroom":
+        from app.database import db
+
+        with app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def voice_app(settings: Settings, database: Path) -> Iterator[Flask]:
+    yield from face_app("voice", settings)
+
+
+@pytest.fixture
+def staff_app(settings: Settings, database: Path) -> Iterator[Flask]:
+    yield from face_app("staff", settings)
+
+
+@pytest.fixture
+def keyroom_app(settings: Settings) -> Iterator[Flask]:
+    yield from face_app("keyroom", settings)
+
+
+@pytest.fixture
+def voice(voice_app: Flask) -> FlaskClient:
+    return voice_app.test_client()
+
+
+@pytest.fixture
+def staff(staff_app: Flask) -> FlaskClient:
+    return staff_app.test_client()
+
+
+@pytest.fixture
+def keyroom(keyroom_app: Flask) -> FlaskClient:
+    return keyroom_app.test_client()
