@@ -1,0 +1,95 @@
+"""`egna-ord keys`: make a holder, make a lock, test a lock. Refusals are told by the group that these belong to."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from app.custody.holders import NewHolder
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+TRIES = 3
+
+
+@click.group()
+def keys() -> None:
+    """Holders, locks, and the drill that shows that words open them."""
+
+
+@keys.command()
+@click.argument("name")
+@click.option("--out", required=True, type=FOLDER, help="Folder for holder.json and holder.wrap.")
+@click.option("--words-out", type=FILE, help="Write the six words to this file, for practice and tests.")
+def holder(name: str, out: Path, words_out: Path | None) -> None:
+    """Make a personal key for NAME under six words."""
+    from app.custody.errors import AlreadyThere
+    from app.custody.holders import HOLDER_FILE, make_holder, write_holder
+
+    if (out / HOLDER_FILE).exists():
+        raise AlreadyThere(f"{out} already holds {HOLDER_FILE}: keys are never written over")
+    new = make_holder(name)
+    if words_out is None:
+        _have_words_written_down(new)
+    written = write_holder(new, out, words_out)
+    click.echo(f"holder {written.name} {written.id}")
+
+
+@keys.command()
+@click.argument("name")
+@click.option("--holder", "holder_files", required=True, multiple=True, type=FILE, help="A holder.json; repeat it.")
+@click.option("--out", required=True, type=FOLDER, help="Folder for public.json and the sealed seeds.")
+def lock(name: str, holder_files: tuple[Path, ...], out: Path) -> None:
+    """Make the lock NAME for one campaign, openable by each holder."""
+    from app.custody.locks import make_lock
+    from app.custody.public import read_holder
+
+    made = make_lock(name, [read_holder(path) for path in holder_files], out)
+    click.echo(f"lock {made.name} {made.fingerprint}")
+    if len(holder_files) == 1:
+        click.echo("one holder only: for practice and small rounds; lost words would end the campaign", err=True)
+
+
+@keys.command()
+@click.argument("lock_dir", metavar="LOCKDIR", type=FOLDER)
+@click.option("--holder", "holder_dir", required=True, type=FOLDER, help="The holder's folder.")
+@click.option("--words", required=True, type=FILE, help="File with the holder's six words.")
+def test(lock_dir: Path, holder_dir: Path, words: Path) -> None:
+    """Open LOCKDIR with a holder's words and record it in its public.json."""
+    from app.custody.locks import test_lock
+    from app.custody.words import read_words_file
+
+    tested = test_lock(lock_dir, holder_dir, read_words_file(words))
+    click.echo(f"lock {tested.name} opened; tested by {', '.join(tested.tested)}")
+
+
+def _have_words_written_down(new: "NewHolder") -> None:
+    """Show the words once and have them typed back before anything is written; WrongWords when they differ."""
+    from app.custody.errors import WrongWords
+
+    if not sys.stdin.isatty():
+        raise WrongWords("nobody is here to type the six words back: use a terminal, or --words-out for practice")
+    click.echo(f"\nSix words open the key of {new.holder.name}. Write them on paper; they are not shown again:\n")
+    click.echo(f"    {new.words}\n")
+    click.pause("Press any key when they are written down: the screen is then cleared.")
+    click.clear()
+    for _ in range(TRIES):
+        if _typed_back(click.prompt("Type the six words back"), new.words):
+            return
+    raise WrongWords("these are not the six words that were shown: nothing was made, begin again")
+
+
+def _typed_back(typed: str, words: str) -> bool:
+    """Are these the words? Says where to look when they are not; the paper must be right, not the memory."""
+    from app.custody.errors import WrongWords
+    from app.custody.words import read_words
+
+    try:
+        if read_words(typed) == words:
+            return True
+        click.echo("these are words of the program, but not the ones that were shown")
+    except WrongWords as slip:
+        click.echo(slip.message)
+    return False

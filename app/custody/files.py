@@ -1,0 +1,40 @@
+"""Key files: for their owner only, whole or not at all, never written over by accident."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from app.custody.errors import AlreadyThere
+
+
+def make_folder(folder: Path, telltale: str) -> None:
+    """A folder for its owner only; AlreadyThere when it already holds keys, which `telltale` shows."""
+    if (folder / telltale).exists():
+        raise AlreadyThere(f"{folder} already holds {telltale}: keys are never written over")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """A new file with these bytes, mode 0600; AlreadyThere when there is one."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise AlreadyThere(f"{path} is already there: keys and words are never written over") from None
+    with open(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace(path: Path, data: bytes) -> None:
+    """These bytes instead of what the file held, at once."""
+    partial = path.with_name(path.name + ".partial")
+    partial.unlink(missing_ok=True)
+    write_new(partial, data)
+    partial.replace(path)
+
+
+def as_json(value: dict[str, Any]) -> bytes:
+    """JSON for people to look at."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

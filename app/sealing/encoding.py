@@ -1,0 +1,20 @@
+"""base64url without padding (RFC 4648 section 5), read strictly: one text for one value."""
+
+import base64
+import binascii
+
+
+def to_base64url(data: bytes) -> str:
+    """Base64url without padding."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def from_base64url(text: str) -> bytes:
+    """The bytes; ValueError for padding, other alphabets, line breaks and loose last bits."""
+    try:
+        data = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except binascii.Error as error:
+        raise ValueError("not base64url") from error
+    if to_base64url(data) != text:
+        raise ValueError("not base64url in its one form")
+    return data

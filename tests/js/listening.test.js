@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createListening } from "../../static/js/listening.js";
+
+const SWEDISH = { lang: "sv-SE", localService: true };
+const CLOUD = { lang: "sv-SE", localService: false };
+
+function page(parts) {
+  const buttons = Object.keys(parts).map((id) => ({
+    dataset: { listen: id }, hidden: true,
+    addEventListener(_name, act) { this.tap = () => act({ currentTarget: this }); },
+  }));
+  return {
+    buttons,
+    documentElement: { lang: "sv" },
+    querySelectorAll: () => buttons,
+    getElementById: (id) => (parts[id] === null ? null : { innerText: parts[id] }),
+  };
+}
+
+function phone(voices) {
+  const said = [];
+  return { said, getVoices: () => voices, cancel: () => said.push("stop"), speak: ({ text, lang }) => said.push(`${lang}: ${text}`) };
+}
+
+const listen = (document, synthesis) => createListening(document, synthesis, (text) => ({ text }));
+
+test("a part is read with the phone's own voice, without the marks round its numbers", () => {
+  const document = page({ heard: "\u20684–7\u2069 av \u206815\u2069" });
+  const synthesis = phone([CLOUD, SWEDISH]);
+  listen(document, synthesis);
+  assert.equal(document.buttons[0].hidden, false);
+  document.buttons[0].tap();
+  assert.deepEqual(synthesis.said, ["stop", "sv-SE: 4–7 av 15"]);
+});
+
+test("a second tap stops", () => {
+  const document = page({ heard: "Vad vi har hört" });
+  const synthesis = phone([SWEDISH]);
+  listen(document, synthesis);
+  document.buttons[0].tap();
+  document.buttons[0].tap();
+  assert.deepEqual(synthesis.said, ["stop", "sv-SE: Vad vi har hört", "stop"]);
+});
+
+test("without a voice of the phone's own there is no button", () => {
+  for (const synthesis of [phone([]), phone([CLOUD]), undefined]) {
+    const document = page({ heard: "Vad vi har hört" });
+    listen(document, synthesis);
+    assert.equal(document.buttons[0].hidden, true);
+  }
+});
+
+test("a button for a part that is not there is told at once", () => {
+  assert.throws(() => listen(page({ gone: null }), phone([SWEDISH])), /not there/);
+});
