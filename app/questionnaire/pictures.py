@@ -1,0 +1,40 @@
+"""Which drawing stands for which concept, for every page that shows words of a form. Pure.
+
+A key that has no picture shows none, since the word always stands beside it.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from app.questionnaire.sources import CONTENT
+
+MOST_DOTS = 4
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A symbol of the sprite, or an amount as so many of four dots."""
+
+    symbol: str | None
+    dots: int | None
+
+
+@cache
+def _drawn() -> dict[str, Picture]:
+    with (CONTENT / "pictures.toml").open("rb") as file:
+        rows = tomllib.load(file)["pictures"]
+    return {key: Picture(_symbol(row), row.get("dots")) for key, row in rows.items()}
+
+
+def _symbol(row: dict[str, str]) -> str | None:
+    """The ids that the sprite's builder gives."""
+    if "openmoji" in row:
+        return f"o-{row['openmoji']}"
+    return f"own-{row['own']}" if "own" in row else None
+
+
+def picture_of(key: str | None) -> Picture | None:
+    """What is drawn for a concept, or None."""
+    found = _drawn().get(key or "")
+    return found if found and (found.symbol or found.dots is not None) else None

@@ -1,0 +1,91 @@
+"""The packs as they are written: TOML with Swedish and English, and a path that names each text.
+
+Both the loading of a pack and its translation catalogue walk a source the same way, so no text can be shown
+that the catalogue does not know.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.questionnaire.errors import UnknownPack
+
+CONTENT = Path(__file__).parent / "content"
+META = ("practice", "who_chose", "age", "in_sweden")
+
+Words = Callable[[str, Mapping[str, str]], dict[str, str]]
+"""Given a text's path and its Swedish and English, the words to use, by locale."""
+
+
+def available_packs(content: Path = CONTENT) -> list[str]:
+    """The ids of the packs that campaigns can be made of, in alphabetical order."""
+    return sorted(path.stem for path in content.glob("*.toml") if "items" in _read(path))
+
+
+def read_pack(pack_id: str, content: Path = CONTENT) -> dict[str, Any]:
+    """The source of a pack; UnknownPack if there is none of that name."""
+    if pack_id not in available_packs(content):
+        raise UnknownPack(f"There is no pack {pack_id}.")
+    return _read(content / f"{pack_id}.toml")
+
+
+def read_meta(content: Path = CONTENT) -> dict[str, Any]:
+    """The source of the questions that every campaign asks round its pack."""
+    return _read(content / "meta.toml")
+
+
+def pack_in(source: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """The PACK object of the frozen form, its texts given by `words`."""
+    name = source["id"]
+    frame, gate = source.get("frame"), source.get("gate")
+    return {
+        "id": name,
+        "version": source["version"],
+        "title": words(f"{name}.title", source["title"]),
+        "frame": frame and {"picture": frame["picture"], "words": words(f"{name}.frame", frame["words"])},
+        "gate": gate and _item_in(gate, f"{name}.{gate['id']}", words),
+        "items": [_item_in(item, f"{name}.{item['id']}", words) for item in source["items"]],
+        "piles": [_choice_in(pile, "piles", words) for pile in source.get("piles", [])],
+    }
+
+
+def meta_in(source: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """The META object of the frozen form, its texts given by `words`."""
+    return {name: _item_in(source[name], f"meta.{name}", words) for name in META}
+
+
+def _item_in(item: Mapping[str, Any], path: str, words: Words) -> dict[str, Any]:
+    """Every key of an ITEM is there, so that a reader never has to know the defaults."""
+    return {
+        "id": item["id"],
+        "kind": item["kind"],
+        "picture": item["picture"],
+        "words": _question_in(item, path, words),
+        "options": [_choice_in(option, path, words) for option in item.get("options", [])],
+        "max": item.get("max"),
+        **{key: list(item.get(key, [])) for key in ("exclusive", "piles", "picks", "escape")},
+        "show_if": item.get("show_if"),
+        "placed_only": list(item.get("placed_only", [])),
+        "shuffle": item.get("shuffle", False),
+        "feeds": list(item.get("feeds", [])),
+    }
+
+
+def _question_in(item: Mapping[str, Any], path: str, words: Words) -> dict[str, Any]:
+    """The question's words; a journey asks one question per pick and has them under each language."""
+    if item["kind"] != "journey":
+        return words(path, item["words"])
+    by_pick = {pick: words(f"{path}.{pick}", item["words"][pick]) for pick in item["picks"]}
+    locales = next(iter(by_pick.values()))
+    return {locale: {pick: by_pick[pick][locale] for pick in by_pick} for locale in locales}
+
+
+def _choice_in(choice: Mapping[str, Any], path: str, words: Words) -> dict[str, Any]:
+    """A choice has its Swedish and English beside its id."""
+    text = words(f"{path}.{choice['id']}", {"sv": choice["sv"], "en": choice["en"]})
+    return {"id": choice["id"], "picture": choice["picture"], "words": text}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
