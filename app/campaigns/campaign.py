@@ -1,0 +1,76 @@
+"""A campaign as every other room sees it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.campaigns.proposal import Proposal
+from app.campaigns.status import Status, status_on
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One campaign. `form`, its bytes and hash are None only for a draft; nobody may change what `form` holds."""
+
+    proposal: Proposal
+    state: str
+    locks: tuple[Mapping[str, Any], ...]
+    form: dict[str, Any] | None = None
+    form_bytes: bytes | None = None
+    form_hash: str | None = None
+
+    def status(self, today: date) -> Status:
+        """What the campaign is on this day."""
+        return status_on(today, self.state, self.proposal.opens, self.proposal.closes)
+
+    @property
+    def code(self) -> str:
+        return self.proposal.code
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.proposal.languages
+
+    @property
+    def organisation(self) -> str:
+        return self.proposal.organisation
+
+    @property
+    def entry(self) -> str:
+        return self.proposal.entry
+
+    @property
+    def practice(self) -> bool:
+        return self.proposal.practice
+
+    @property
+    def opens(self) -> date:
+        return self.proposal.opens
+
+    @property
+    def closes(self) -> date:
+        return self.proposal.closes
+
+    @property
+    def promise(self) -> date:
+        return self.proposal.promise
+
+    @property
+    def rule(self) -> dict[str, int]:
+        return self.proposal.rule
+
+    @property
+    def pack(self) -> str:
+        """The pack with its version, as in "im-school/2"; a draft's version is not fixed yet."""
+        return f"{self.form['pack']['id']}/{self.form['pack']['version']}" if self.form else self.proposal.pack
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The little that the inbox asks for each envelope: one small row, read in the transaction that stores it."""
+
+    status: Status
+    entry: str
+    form_hash: str
+    layers: int

@@ -1,0 +1,170 @@
+"""What somebody wants a campaign to be, checked at the door: a `Proposal` that exists is one that can be frozen."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any, Self
+
+from app.campaigns.errors import BadProposal
+from app.consenting.review import Override
+from app.i18n import voice_locales
+from app.questionnaire.loading import available_packs
+
+CODE = re.compile(r"[a-z][a-z0-9-]{2,31}")
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+# First parts of paths that the faces use themselves, now or reserved for later: never a campaign's address.
+RESERVED = frozenset((
+    "about", "admin", "answers", "api", "campaign", "favicon", "healthz", "help", "login", "manifest", "news",
+    "offline", "robots", "service-worker", "sitemap", "slips", "static", "well-known",
+))
+DEFAULT_LENGTH = timedelta(weeks=3)
+LONGEST_ORGANISATION = 80
+SMALLEST_BAND = {1: 4, 2: 5, 7: 10}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Everything of a campaign but its locks and its texts."""
+
+    code: str
+    pack: str
+    languages: tuple[str, ...]
+    organisation: str
+    since: str
+    opens: date
+    closes: date
+    promise: date
+    entry: str = "slips"
+    helper_sees: int = 1
+    practice: bool = False
+    unreviewed_accepted: str | None = None
+
+    @classmethod
+    def parse(
+        cls,
+        *,
+        code: str,
+        pack: str,
+        languages: str | Iterable[str],
+        organisation: str,
+        since: str,
+        opens: str | date,
+        promise: str | date,
+        closes: str | date | None = None,
+        open_entry: bool = False,
+        helper_sees: int | str = 1,
+        breakdown: str | None = None,
+        accept_unreviewed: str | None = None,
+        practice: bool = False,
+    ) -> Self:
+        """A proposal; BadProposal with one plain reason for the first thing that is wrong."""
+        first = _day("--opens", opens)
+        last = _day("--closes", closes) if closes else first + DEFAULT_LENGTH
+        if breakdown is not None:
+            raise BadProposal("Breakdowns are not offered yet: leave out --breakdown.")
+        return cls(
+            code=_code(code),
+            pack=_pack(pack),
+            languages=_languages(languages),
+            organisation=_organisation(organisation),
+            since=_since(since),
+            opens=first,
+            closes=last,
+            promise=_promise(first, last, _day("--promise", promise)),
+            entry="open" if open_entry else "slips",
+            helper_sees=_helper_sees(helper_sees),
+            practice=practice,
+            unreviewed_accepted=_accepted(accept_unreviewed),
+        )
+
+    @property
+    def rule(self) -> dict[str, int]:
+        """The parameters of the bands (DISCLOSURE.md): m accounts known to one person, B, and the minimum 2B - 1."""
+        band = SMALLEST_BAND[self.helper_sees]
+        return {"known": self.helper_sees, "band": band, "minimum": 2 * band - 1}
+
+    def as_dict(self) -> dict[str, Any]:
+        """The proposal in JSON, as a draft keeps it."""
+        days = {name: getattr(self, name).isoformat() for name in ("opens", "closes", "promise")}
+        return {**asdict(self), "languages": list(self.languages), **days}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """What `as_dict` gave."""
+        days = {name: date.fromisoformat(data[name]) for name in ("opens", "closes", "promise")}
+        return cls(**{**data, **days, "languages": tuple(data["languages"])})
+
+
+def _code(code: str) -> str:
+    if not CODE.fullmatch(code):
+        raise BadProposal("A code has 3 to 32 signs: small letters a-z, digits and hyphens, a letter first.")
+    if code in RESERVED:
+        raise BadProposal(f"The code {code} is the name of a page: choose another.")
+    return code
+
+
+def _pack(pack: str) -> str:
+    packs = available_packs()
+    if pack not in packs:
+        raise BadProposal(f"There is no pack of that name; there are: {', '.join(packs)}.")
+    return pack
+
+
+def _languages(languages: str | Iterable[str]) -> tuple[str, ...]:
+    wanted = languages.split(",") if isinstance(languages, str) else languages
+    ids = tuple(language.strip() for language in wanted)
+    offered = voice_locales()
+    unknown = [locale for locale in ids if locale not in offered]
+    if unknown or not ids:
+        raise BadProposal(f"Not a language of this installation: {unknown!r}; there are: {', '.join(offered)}.")
+    if len(set(ids)) != len(ids):
+        raise BadProposal("A language is named twice.")
+    return ids
+
+
+def _organisation(name: str) -> str:
+    name = unicodedata.normalize("NFC", name).strip()
+    odd = any(unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for sign in name)
+    if odd or not 1 <= len(name) <= LONGEST_ORGANISATION:
+        raise BadProposal(f"--organisation is one line of 1 to {LONGEST_ORGANISATION} visible signs.")
+    return name
+
+
+def _since(month: str) -> str:
+    if not MONTH.fullmatch(month):
+        raise BadProposal("--since is a month, such as 2026-08.")
+    return month
+
+
+def _day(option: str, day: str | date) -> date:
+    if isinstance(day, date):
+        return day
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+            raise ValueError
+        return date.fromisoformat(day)
+    except ValueError:
+        raise BadProposal(f"{option} is a date, such as 2026-11-24.") from None
+
+
+def _promise(opens: date, closes: date, promise: date) -> date:
+    if closes < opens:
+        raise BadProposal("The campaign would close before it opens.")
+    if promise <= closes:
+        raise BadProposal("The promise date, when the young hear what happened, comes after the closing date.")
+    return promise
+
+
+def _helper_sees(number: int | str) -> int:
+    if str(number) not in {str(known) for known in SMALLEST_BAND}:
+        raise BadProposal("--helper-sees is 2 or 7; without it nobody sees an answer.")
+    return int(number)
+
+
+def _accepted(text: str | None) -> str | None:
+    if text is None:
+        return None
+    override = Override.parse(text)
+    return f"{override.who}: {override.why}"
