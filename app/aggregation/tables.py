@@ -1,0 +1,131 @@
+"""Frequency tables per item kind: what is counted, in which cells, in which order.
+
+A table has the same cells whatever was answered: their layout depends on the pack alone (docs/DISCLOSURE.md).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Protocol
+
+from app.questionnaire.packs import DONT_KNOW, NOT_ASKED, SKIP, Item, Pack
+
+MODE = "mode"
+MODE_CELLS = ("alone", "read_along", "me", "me_help", "helper", "rather_not_say", SKIP)
+ALONE = frozenset({"alone", "read_along"})
+
+CHUNK = 5_000
+
+Answer = str | tuple[str, ...] | Mapping[str, str]
+Counts = defaultdict[tuple[str, str | None], Counter[str]]
+
+
+class Answered(Protocol):
+    """What is counted of an answer set."""
+
+    @property
+    def answers(self) -> Mapping[str, Answer]: ...
+    @property
+    def mode(self) -> str: ...
+    @property
+    def who_chose(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """One table of exact counts. `gated_by` names the gate that decides who was asked, if one does.
+
+    `hidden` = how many of its choices the gate hides from some; `exclusive` = some of its choices stand alone.
+    """
+
+    item: str
+    part: str | None
+    kind: str
+    exhaustive: bool
+    max_choices: int
+    gated_by: str | None
+    counts: Mapping[str, int]
+    hidden: int = 0
+    exclusive: bool = False
+
+
+def tabulate(pack: Pack, answer_sets: Iterable[Answered]) -> list[CountTable]:
+    """Every table of the pack in its order, the mode table last; items in words and the gate have none.
+
+    Exhaustive tables count each answer set exactly once; open tables count their options only. Answer sets may come
+    from an iterator: no more than a chunk of them is held at a time.
+    """
+    counted: Counts = defaultdict(Counter)
+    for sets in _chunks(answer_sets):
+        answers = [one.answers for one in sets]
+        for item in tabled(pack):
+            _count_item(item, answers, counted)
+        counted[MODE, None].update(one.mode if one.mode in ALONE else one.who_chose or SKIP for one in sets)
+    tables = [
+        _table(pack, item, part, counted[item.id, part]) for item in tabled(pack) for part in item.parts or (None,)
+    ]
+    return [*tables, _mode_table(counted[MODE, None])]
+
+
+def tabled(pack: Pack) -> tuple[Item, ...]:
+    """The items that have tables: all that are answered by choosing, but for the gate."""
+    return tuple(item for item in pack.items if item.kind != "words")
+
+
+def _chunks(answer_sets: Iterable[Answered]) -> Iterator[list[Answered]]:
+    source = iter(answer_sets)
+    while chunk := list(islice(source, CHUNK)):
+        yield chunk
+
+
+def _count_item(item: Item, answers: Sequence[Mapping[str, Answer]], counted: Counts) -> None:
+    given: list[Any] = [one[item.id] for one in answers]
+    if not item.parts:
+        return _count_choices(given, counted[item.id, None])
+    for part in item.parts:
+        counted[item.id, part].update([one[part] for one in given])
+    return None
+
+
+def _count_choices(given: Sequence[Answer], counts: Counter[str]) -> None:
+    """How often each choice was made. Whole answers are counted first: there are far fewer of them than answer sets."""
+    for answer, times in Counter(given).items():
+        for choice in (answer,) if isinstance(answer, str) else answer:
+            counts[choice] += times
+
+
+def _table(pack: Pack, item: Item, part: str | None, counted: Counter[str]) -> CountTable:
+    limit = len(item.choices) if item.max is None else item.max
+    return CountTable(
+        item=item.id,
+        part=part,
+        kind=item.kind,
+        exhaustive=item.exhaustive,
+        max_choices=1 if item.exhaustive else limit,
+        gated_by=_gate_of(pack, item, part),
+        counts={cell: counted[cell] for cell in _cells(item, part)},
+        hidden=0 if item.kind == "cardsort" else len(item.placed_only),
+        exclusive=bool(item.exclusive),
+    )
+
+
+def _cells(item: Item, part: str | None) -> tuple[str, ...]:
+    """Declared choices; in exhaustive tables then dont_know, skip and, where the route may pass by, not_asked."""
+    if not item.exhaustive:
+        return item.choices
+    routed = item.show_if is not None or part in item.placed_only
+    return (*item.choices, DONT_KNOW, SKIP, *((NOT_ASKED,) if routed else ()))
+
+
+def _gate_of(pack: Pack, item: Item, part: str | None) -> str | None:
+    """The gate behind a table. A table with a hidden choice tells of the gate as well, so it belongs there too."""
+    if item.show_if is not None:
+        return next(iter(item.show_if))
+    hidden = part in item.placed_only if item.kind == "cardsort" else bool(item.placed_only)
+    return pack.gate.id if hidden and pack.gate is not None else None
+
+
+def _mode_table(counted: Counter[str]) -> CountTable:
+    """How the answers were given; after helped and handed-over meetings, who chose them."""
+    return CountTable(MODE, None, "single", True, 1, None, {cell: counted[cell] for cell in MODE_CELLS})
