@@ -1,0 +1,151 @@
+"""The pages from the batch to what opened. Reading and signing follow in `reading` and `signing`."""
+
+import tempfile
+from pathlib import Path
+
+from flask import Response, jsonify, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from app.i18n import STAFF_LOCALES
+from app.keyroom.errors import NotYet
+from app.keyroom.pages import reading, signing
+from app.keyroom.pages.room import COOKIE_KEY, download, in_sitting, keyroom, or_again, sittings
+from app.keyroom.pages.uploads import batch_from, lock_from
+from app.keyroom.pages.wording import reason
+from app.keyroom.sitting import Sitting
+from app.keyroom.stripping import strip_batch
+
+__all__ = ["keyroom", "reading", "signing"]
+
+
+@keyroom.get("/")
+def start(problem: str = "", detail: str = "") -> str:
+    """What this room is, and the choice of a batch file."""
+    return render_template("keyroom/start.html", problem=problem, detail=detail, is_open=COOKIE_KEY in session)
+
+
+@keyroom.post("/batch")
+@or_again(start)
+def choose_batch() -> ResponseReturnValue:
+    """Begin a sitting over the uploaded batch; an earlier one of this browser is forgotten."""
+    batch = batch_from(request.files.get("batch"))
+    locale = session.get("locale")
+    sittings().close(session.get(COOKIE_KEY))
+    session.clear()
+    if locale:
+        session["locale"] = locale
+    session[COOKIE_KEY] = sittings().begin(Sitting.of(batch))
+    return redirect(url_for("keyroom.campaign"))
+
+
+@keyroom.get("/campaign")
+@in_sitting
+def campaign(sitting: Sitting) -> str:
+    """The campaign's facts and form hash, to compare with the paper before anything is opened."""
+    return render_template("keyroom/campaign.html", sitting=sitting, form=sitting.batch.form)
+
+
+@keyroom.get("/locks")
+@in_sitting
+def locks(sitting: Sitting, problem: str = "", detail: str = "") -> str:
+    """Which locks the campaign has and which are open."""
+    return render_template("keyroom/locks.html", sitting=sitting, problem=problem, detail=detail)
+
+
+@keyroom.get("/locks/<int:layer>")
+@in_sitting
+def lock(sitting: Sitting, layer: int, problem: str = "", detail: str = "") -> str:
+    """One lock: its folder, its holder's folder, and six words."""
+    if layer >= len(sitting.batch.locks):
+        raise NotYet("this campaign has no such lock")
+    name = sitting.batch.locks[layer]["name"]
+    return render_template("keyroom/lock.html", layer=layer, name=name, problem=problem, detail=detail)
+
+
+@keyroom.post("/locks/<int:layer>")
+@or_again(lock)
+@in_sitting
+def unlock(sitting: Sitting, layer: int) -> ResponseReturnValue:
+    """Open a lock with its holder's key; the words are used and forgotten."""
+    files = request.files
+    sitting.add(lock_from(files.getlist("lock"), files.getlist("holder"), request.form.get("words", "")))
+    return redirect(url_for("keyroom.locks"))
+
+
+@keyroom.post("/strip")
+@or_again(locks)
+@in_sitting
+def strip(sitting: Sitting) -> ResponseReturnValue:
+    """The batch without its outer layer, to be handed to the inner lock's holder."""
+    if not sitting.can_strip:
+        raise NotYet("the outermost lock is not open")
+    outer = sitting.unlocked[sitting.batch.layers_left - 1]
+    with tempfile.TemporaryDirectory() as folder:  # ciphertext only, and gone when it has been read
+        target = Path(folder) / "stripped"
+        strip_batch(sitting.batch, outer, target)
+        data = target.read_bytes()
+    sitting.protocol.note("stripped", outer.holder.name, lock=outer.name)
+    return download(data, f"{sitting.batch.campaign}-stripped.batch")
+
+
+@keyroom.post("/open")
+@or_again(locks)
+@in_sitting
+def open_envelopes(sitting: Sitting) -> ResponseReturnValue:
+    """Open the batch with the locks that are left on it."""
+    sitting.open()
+    return redirect(url_for("keyroom.opened"))
+
+
+@keyroom.get("/opened")
+@in_sitting
+def opened(sitting: Sitting) -> str:
+    """How many opened and which did not, with the reason; while it lasts, how far it has come."""
+    if sitting.is_opening or (sitting.opening and sitting.opening.failed):
+        return render_template("keyroom/opening.html", opening=sitting.opening)
+    return render_template("keyroom/opened.html", opened=sitting.opened, sitting=sitting, reason=reason)
+
+
+@keyroom.get("/opening.json")
+@in_sitting
+def opening_progress(sitting: Sitting) -> Response:
+    """How far the opening has come, for the progress bar."""
+    work = sitting.opening
+    if work is None:
+        raise NotYet("the batch has not been opened yet")
+    return jsonify(done=work.done, total=work.total, running=work.is_running)
+
+
+@keyroom.get("/awake.json")
+@in_sitting
+def awake(sitting: Sitting) -> Response:
+    """Somebody is writing: the sitting has been touched."""
+    return jsonify(open=True)
+
+
+@keyroom.post("/close")
+def close() -> ResponseReturnValue:
+    """Forget everything of this sitting at once."""
+    sittings().close(session.pop(COOKIE_KEY, None))
+    return redirect(url_for("keyroom.closed"))
+
+
+@keyroom.get("/closed")
+def closed() -> str:
+    """The sitting is over."""
+    return render_template("keyroom/closed.html")
+
+
+@keyroom.get("/idle")
+def idle() -> str:
+    """Where a page goes that nobody has touched for a quarter of an hour: nothing of it stays on the screen."""
+    return render_template("keyroom/idle.html", is_open=COOKIE_KEY in session)
+
+
+@keyroom.post("/language")
+def choose_language() -> ResponseReturnValue:
+    """Speak Swedish or English from here on."""
+    if request.form.get("locale") in STAFF_LOCALES:
+        session["locale"] = request.form["locale"]
+    back = request.form.get("next", "/")
+    return redirect(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")

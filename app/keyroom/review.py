@@ -1,0 +1,106 @@
+"""Reading the words of one sitting: one by one, in random order, decided by one person and approved by another."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from app.deidentification.approval import Approval, check_second_person
+from app.deidentification.errors import NotAllowed
+from app.deidentification.paraphrase import Decision, Text, Treatment, decide
+from app.deidentification.themes import GatheredTheme, Reviewed, Theme, gather
+from app.keyroom.errors import NoSuchText
+from app.keyroom.opening import Opened
+
+UNPREDICTABLE = random.SystemRandom()
+
+
+@dataclass
+class Review:
+    """The texts of a sitting and what has become of each; `number` is a text's place in the random order."""
+
+    texts: list[Reviewed] = field(repr=False)
+    themes: dict[str, Theme] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
+    reader: str = ""
+    safeguarding: bool = False
+    approver: str = ""
+
+    @classmethod
+    def of(cls, opened: Opened) -> "Review":
+        """The texts of all accounts, shuffled, each cut loose from age, unit, mode and answer id."""
+        accounts = [one.answer_set for one in opened.readable]
+        UNPREDICTABLE.shuffle(accounts)
+        texts = [
+            Reviewed(Text(number, item, words, account.language, account.scopes))
+            for number, account in enumerate(accounts)
+            for item, words in account.words.items()
+            if words.strip()
+        ]
+        UNPREDICTABLE.shuffle(texts)
+        return cls(texts)
+
+    def begin_reading(self, name: str, safeguarding: bool) -> None:
+        """A named person reads from here on. Raises NotAllowed(no_name)."""
+        if not name.strip():
+            raise NotAllowed("no_name")
+        self.reader = " ".join(name.split())
+        self.safeguarding = safeguarding
+
+    def for_reader(self) -> list[int]:
+        """Numbers of the texts this reader may see: without the scope `words` only the safeguarding reader."""
+        return [number for number, one in enumerate(self.texts) if self.safeguarding or one.text.may_be_paraphrased]
+
+    def next_unread(self) -> int | None:
+        """The first text that this reader may see and has not dealt with."""
+        return next((number for number in self.for_reader() if not self._is_done(number)), None)
+
+    def text(self, number: int) -> Reviewed:
+        """One text of this reader. Raises NoSuchText for a number that is not the reader's to see."""
+        if number not in self.for_reader():
+            raise NoSuchText("there is no such text")
+        return self.texts[number]
+
+    def decide(self, number: int, treatment: Treatment, theme: str, words: Mapping[str, str]) -> None:
+        """Keep the reader's decision; an approval given to an earlier one falls. Raises NotAllowed."""
+        one = self.text(number)
+        if theme and theme not in self.themes:
+            raise NotAllowed("no_theme")
+        decision = decide(one.text, treatment, self.reader, theme or None, words)
+        self.texts[number] = replace(one, decision=decision, approval=None)
+        self.seen.add(number)
+
+    def add_theme(self, words: Mapping[str, str]) -> str:
+        """A new theme's id. Raises NotAllowed: no_theme_name, too_long, theme_taken."""
+        theme = Theme.named(words, self.themes)
+        self.themes[theme.id] = theme
+        return theme.id
+
+    def begin_approving(self, name: str) -> None:
+        """A second named person approves from here on. Raises NotAllowed: no_name, same_person."""
+        check_second_person(self.reader, name)
+        self.approver = " ".join(name.split())
+
+    def waiting(self) -> list[int]:
+        """Numbers of the texts whose decision waits for the second person."""
+        return [number for number, one in enumerate(self.texts)
+                if one.decision and one.decision.needs_approval and one.approval is None]
+
+    def waiting_text(self, number: int) -> tuple[Text, Decision]:
+        """A text and the decision that waits for the second person. Raises NoSuchText when none waits."""
+        one = self.texts[number] if 0 <= number < len(self.texts) else None
+        if one is None or one.decision is None or not one.decision.needs_approval:
+            raise NoSuchText("there is no such line")
+        return one.text, one.decision
+
+    def approve(self, number: int, approved: bool) -> None:
+        """The second person's yes or no. Raises NotAllowed when they are the reader of this text."""
+        _, decision = self.waiting_text(number)
+        check_second_person(decision.reader, self.approver)
+        self.texts[number] = replace(self.texts[number], approval=Approval(self.approver, approved))
+
+    def gathered(self) -> list[GatheredTheme]:
+        """The themes with what two people approved."""
+        return gather(self.themes.values(), self.texts)
+
+    def _is_done(self, number: int) -> bool:
+        return number in self.seen

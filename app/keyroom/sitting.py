@@ -1,0 +1,150 @@
+"""One sitting: a batch on the table, the locks that are open, what came out, and what two people make of it."""
+
+import hashlib
+import threading
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.custody.unlocking import OpenLock
+from app.deidentification.protocol import Protocol
+from app.keyroom.building import build_release
+from app.keyroom.errors import MissingLock, NotYet
+from app.keyroom.locks import check_two_people, layer_of, needed_to_open
+from app.keyroom.opening import Opened, open_batch
+from app.keyroom.review import Review
+from app.keyroom.signing import check_handed_over, sign_in_order
+from app.releases.document import read_release, release_bytes
+from app.sealing.batch import Batch
+
+
+class OpeningWork:
+    """The opening of one batch, in a thread of its own so that pages can tell how far it has come."""
+
+    def __init__(self, batch: Batch, locks: list[OpenLock]) -> None:
+        self.total = batch.count
+        self.done = 0
+        self.opened: Opened | None = None
+        self.failed = False
+        self._thread = threading.Thread(target=self._run, args=(batch, locks), daemon=True)
+
+    def start(self, patience: float) -> None:
+        """Begin, and wait a moment: small batches are done before the next page is shown."""
+        self._thread.start()
+        self._thread.join(patience)
+
+    @property
+    def is_running(self) -> bool:
+        return self._thread.is_alive()
+
+    def _run(self, batch: Batch, locks: list[OpenLock]) -> None:
+        try:
+            self.opened = open_batch(batch, locks, progress=self._note)
+        except Exception:  # a thread's traceback would be printed; the page says that it failed
+            self.failed = True
+
+    def _note(self, done: int) -> None:
+        self.done = done
+
+
+@dataclass
+class Sitting:
+    """Lives in memory only; `unlocked` and `agreed` are by layer, 0 the innermost lock."""
+
+    batch: Batch
+    protocol: Protocol
+    unlocked: dict[int, OpenLock] = field(default_factory=dict, repr=False)
+    opening: OpeningWork | None = field(default=None, repr=False)
+    review: Review | None = field(default=None, repr=False)
+    handed_over: dict[str, Any] | None = field(default=None, repr=False)
+    agreed: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, batch: Batch) -> "Sitting":
+        """A new sitting over a batch; nothing is open yet."""
+        return cls(batch, Protocol(batch.campaign, batch.form_hash))
+
+    def add(self, lock: OpenLock) -> None:
+        """Put an opened lock on the table. Raises WrongLock, or SamePerson when its holder opened the other one."""
+        layer = layer_of(self.batch.form, lock)
+        check_two_people([*(one for known, one in self.unlocked.items() if known != layer), lock])
+        self.unlocked[layer] = lock
+        self.protocol.note("unlocked", lock.holder.name, lock=lock.name)
+
+    @property
+    def can_open(self) -> bool:
+        """Whether every lock that is left on the batch is open."""
+        return all(layer in self.unlocked for layer in range(self.batch.layers_left))
+
+    @property
+    def can_strip(self) -> bool:
+        """Whether the outermost lock is open and another one is left under it."""
+        return self.batch.layers_left > 1 and self.batch.layers_left - 1 in self.unlocked
+
+    @property
+    def is_opening(self) -> bool:
+        return self.opening is not None and self.opening.is_running
+
+    def open(self, patience: float = 1.0) -> None:
+        """Begin to open the batch, once. Raises MissingLock."""
+        needed = needed_to_open(self.batch, self.unlocked)
+        if self.opening is None or self.opening.failed:
+            self.opening = OpeningWork(self.batch, needed)
+            self.opening.start(patience)
+
+    @property
+    def opened(self) -> Opened:
+        """What came out of the batch. Raises NotYet before it has been opened."""
+        if self.opening is None or self.opening.opened is None:
+            raise NotYet("the batch has not been opened yet")
+        return self.opening.opened
+
+    @property
+    def reading(self) -> Review:
+        """The words and what has been decided about them. Raises NotYet before the batch has been opened."""
+        if self.review is None:
+            opened = self.opened
+            self.review = Review.of(opened)
+            people = " + ".join(lock.holder.name for lock in self.unlocked.values())
+            counts = {"readable": len(opened.readable), "not_readable": len(opened.unreadable)}
+            self.protocol.note("opened", people, **counts)
+        return self.review
+
+    def release(self) -> dict[str, Any]:
+        """The release as it stands now, unsigned: bands and what two people approved. Raises NotYet."""
+        if self.handed_over is not None:
+            return self.handed_over
+        batch = self.batch
+        return build_release(
+            batch.form, batch.form_hash, batch.exported, self.opened.answer_sets, self.reading.gathered()
+        )
+
+    def hand_over(self, data: bytes) -> None:
+        """Take in a release that was made at another sitting. Raises what releases raises when it does not fit."""
+        release = read_release(data)
+        check_handed_over(release, self.batch)
+        self.handed_over = release
+
+    def agree(self, layer: int) -> None:
+        """The holder of an open lock signs the release as it stands now. Raises MissingLock when it is not open."""
+        if layer not in self.unlocked:
+            raise MissingLock("this lock is not open")
+        lock = self.unlocked[layer]
+        self.agreed[layer] = self._digest()
+        self.protocol.note("signed", lock.holder.name, lock=lock.name, release=self._digest())
+
+    def agreeing(self) -> list[int]:
+        """Layers whose holders signed the release as it stands now; a later change needs new signatures."""
+        now = self._digest()
+        return sorted(layer for layer, digest in self.agreed.items() if digest == now)
+
+    def signed_release(self) -> bytes:
+        """The release file, signed by everybody who agreed. Raises NotYet when nobody has."""
+        agreeing = self.agreeing()
+        if not agreeing:
+            raise NotYet("nobody has signed this release yet")
+        signed = sign_in_order(self.release(), self.batch, [self.unlocked[layer] for layer in agreeing])
+        return release_bytes(signed)
+
+    def _digest(self) -> str:
+        unsigned = {**self.release(), "signatures": []}
+        return hashlib.sha256(release_bytes(unsigned)).hexdigest()
