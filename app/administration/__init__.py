@@ -1,0 +1,1 @@
+"""Staff pages: campaigns, their releases, and what may be seen of them."""

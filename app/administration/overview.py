@@ -1,0 +1,79 @@
+"""One campaign as the list and its own page show it. While it is open nothing is counted aloud (rule 3)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.administration.wording import STATUSES, STEPS
+from app.campaigns.campaign import Campaign
+from app.i18n import BY_ID
+from app.inbox.store import enough_to_show
+from app.people.policies import answer_back, publish_release, view_results
+
+ORDER = ("scheduled", "open", "closed", "opened", "released", "followed_up", "shredded")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What staff may know of a campaign; `enough` is None unless it is open."""
+
+    code: str
+    title: str
+    organisation: str
+    pack: str
+    practice: bool
+    status: str
+    opens: date
+    closes: date
+    promise: date
+    overdue: bool
+    languages: tuple[str, ...]
+    entry: str
+    locks: tuple[str, ...]
+    minimum: int
+    form_hash: str | None
+    enough: bool | None
+    has_results: bool
+    takes_release: bool
+    takes_answer_back: bool
+
+    @property
+    def status_words(self) -> str:
+        return str(STATUSES[self.status])
+
+    @property
+    def steps(self) -> list[tuple[str, bool, bool]]:
+        """The way of every campaign: (word, already reached, present)."""
+        here = ORDER.index(self.status) if self.status in ORDER else -1
+        return [(str(STEPS[name]), place <= here, place == here) for place, name in enumerate(ORDER)]
+
+
+def title_of(campaign: Campaign, language: str) -> str:
+    """The name of the questions in the reader's language; a draft has no frozen words yet, so their id."""
+    titles = campaign.form["pack"]["title"] if campaign.form else {}
+    return str(titles.get(language) or next(iter(titles.values()), campaign.pack))
+
+
+def overview(campaign: Campaign, today: date, language: str) -> Overview:
+    status = campaign.status(today)
+    minimum = campaign.rule["minimum"]
+    return Overview(
+        code=campaign.code,
+        title=title_of(campaign, language),
+        organisation=campaign.organisation,
+        pack=campaign.pack,
+        practice=campaign.practice,
+        status=status,
+        opens=campaign.opens,
+        closes=campaign.closes,
+        promise=campaign.promise,
+        overdue=today > campaign.promise and status in ("closed", "opened"),
+        languages=tuple(BY_ID[one].endonym for one in campaign.languages),
+        entry=campaign.entry,
+        locks=tuple(lock["name"] for lock in campaign.locks),
+        minimum=minimum,
+        form_hash=campaign.form_hash,
+        enough=enough_to_show(campaign.code) if status == "open" else None,
+        has_results=view_results(status),
+        takes_release=publish_release(status),
+        takes_answer_back=answer_back(status),
+    )
