@@ -1,0 +1,65 @@
+"""What lets a campaign that was opened once open again without a network: the service worker and what it keeps."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Response
+
+from app.assets import BUILT, asset, version
+from app.paths import STATIC
+
+offline = Blueprint("offline", __name__)
+
+WORKER = STATIC / "service-worker.js"
+# The modules that the form loads by name; what these import is found by reading them.
+ENTRIES = ("js/form.js", "js/sending.js", "js/exit.js", "js/offline.js")
+STYLES = ("css/tokens.css", "css/voice.css")
+SPRITES = ("pictures-built/pictures.svg", "pictures-built/receipts.svg")
+IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}/[^"']+)["']""")
+
+
+@offline.get("/service-worker.js")
+def service_worker() -> Response:
+    """The worker with its constants. Never cached by the browser: a stale worker would serve a stale build."""
+    response = Response(worker_script(), mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache, max-age=0"
+    return response
+
+
+def worker_script() -> str:
+    """The text of static/service-worker.js under the hash of this build and the files to keep."""
+    constants = {"BUILD": version(), "PRECACHE": list(precache())}
+    lines = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]
+    return "\n".join([*lines, WORKER.read_text(encoding="utf-8")])
+
+
+@cache
+def precache() -> tuple[str, ...]:
+    """Addresses of every static file that the form needs to be answered and sealed without a network."""
+    tree = BUILT / version()
+    names = [name for name in ENTRIES if (tree / name).is_file()]
+    return tuple(asset(name) for name in sorted({*modules(tree, names), *styles_and_pictures(tree)}))
+
+
+def modules(tree: Path, names: list[str]) -> set[str]:
+    """`names` and all they import, directly or not, as paths below the tree. Raises FileNotFoundError for a gap."""
+    found: set[str] = set()
+    left = list(names)
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += imports_of(tree, name)
+    return found
+
+
+def imports_of(tree: Path, name: str) -> list[str]:
+    file = tree / name
+    links = IMPORT.findall(file.read_text(encoding="utf-8"))
+    return [str((file.parent / link).resolve().relative_to(tree.resolve())) for link in links]
+
+
+def styles_and_pictures(tree: Path) -> set[str]:
+    return {name for name in (*STYLES, *SPRITES) if (tree / name).is_file()}

@@ -1,0 +1,101 @@
+"""The document as bytes: rendered once for each frozen form and language, and compressed once as well as it goes."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import brotli
+from flask import render_template
+from markupsafe import Markup
+
+from app.assets import version
+from app.capture import pictures
+from app.capture.privacy import blocks
+from app.capture.words import Form, questions, words
+from app.consenting.review import unreviewed
+from app.i18n import BY_ID
+from app.paths import STATIC
+
+KEPT = 64
+LEAVE_TO = "https://www.wikipedia.org/"
+STYLES = ("css/tokens.css", "css/voice.css")
+STARTER = "js/starter.js"
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+PAGES: dict[tuple[str, str, str], "Page"] = {}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One rendered document, and the inline pieces whose hashes its policy must allow."""
+
+    html: bytes
+    packed: bytes
+    inline: tuple[tuple[str, str], ...]
+
+
+def page_of(form: Form, form_hash: str, locale: str) -> Page:
+    """The document of this form in the locale in force, from memory when it was asked for before."""
+    key = (form_hash, locale, version())
+    if key not in PAGES:
+        if len(PAGES) >= KEPT:
+            PAGES.clear()
+        PAGES[key] = _render(form, form_hash, locale)
+    return PAGES[key]
+
+
+def first_pictures(form: Form) -> list[str]:
+    """The symbols a phone shows before its first answer; they stand in the document, the rest in the sprite."""
+    assent = form["consent"]["assent"]
+    item = questions(form)[0]
+    keys = [screen["picture"] for screen in [*assent["before"], *assent["before_words"]]]
+    keys += [form["meta"]["age"]["picture"], "me", "yes", "no", "dont_know", item["picture"], "help"]
+    keys += [card["picture"] for card in form["meta"]["practice"]["options"]]
+    return [symbol for key in keys if (symbol := pictures.picture(key).symbol)]
+
+
+def _render(form: Form, form_hash: str, locale: str) -> Page:
+    style, starter = inline_pieces()
+    context = _context(form, locale)
+    html = render_template("capture/document.html", form_hash=form_hash, style=Markup(style),  # noqa: S704 - own files
+                           starter=Markup(starter), **context)  # noqa: S704 - own files
+    data = re.sub(r"\n\s*", "\n", html).encode()
+    return Page(data, brotli.compress(data, quality=11), (("style", style), ("script", starter)))
+
+
+def _context(form: Form, locale: str) -> dict[str, Any]:
+    inline = first_pictures(form)
+    return {
+        "form": form,
+        "url": f"/{form['campaign']}",
+        "words": shown_words(form, locale),
+        "questions": questions(form),
+        "piles": {pile["id"]: pile for pile in form["pack"]["piles"]},
+        "privacy": blocks(form["consent"]["privacy"][locale]),
+        "languages": [BY_ID[one] for one in form["languages"]],
+        "pictures": pictures.picture,
+        "built": pictures.built(),
+        "inline": frozenset(inline),
+        "symbols": pictures.symbols(inline),
+        "signs": pictures.symbols(f"s-{name}" for name in pictures.signs()),
+        "leave": LEAVE_TO,
+    }
+
+
+def shown_words(form: Form, locale: str) -> dict[str, str]:
+    """All texts in the locale in force; the mark of unchecked words is empty where people have checked them."""
+    texts = words(form, locale)
+    return texts if unreviewed([locale]) else {**texts, "ui.not_reviewed": ""}
+
+
+@cache
+def inline_pieces() -> tuple[str, str]:
+    """The style sheet and the starter as they stand in the document, without comments and indentation."""
+    style = "".join((STATIC / name).read_text(encoding="utf-8") for name in STYLES)
+    starter = (STATIC / STARTER).read_text(encoding="utf-8")
+    return _short(style), _short(starter)
+
+
+def _short(text: str) -> str:
+    lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,153 @@
+"""Pictures of the form: which drawing stands for which concept, and the sprite that is built from them at set-up.
+
+OpenMoji (CC BY-SA 4.0) and Phosphor (MIT) come from npm and are never committed; `python -m app.capture.pictures`
+writes what the form uses into one sprite, so that a phone fetches every picture of a campaign with one request.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from app.errors import EgnaOrdError
+from app.paths import NODE_MODULES, STATIC
+from app.questionnaire.sources import CONTENT
+
+SOURCE = CONTENT / "pictures.toml"
+DRAWINGS = STATIC / "pictures"
+SPRITE = STATIC / "pictures-built" / "pictures.svg"
+SIGNS = STATIC / "pictures-built" / "signs.svg"
+RECEIPTS = STATIC / "pictures-built" / "receipts.svg"
+SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
+DEFINITION = re.compile(r'<defs>(<path) id="([^"]+)"([^>]*/>)</defs>')
+UNSAFE = re.compile(r"\s(?:style|id|on\w+)=|<(?:style|script|image|foreignObject)\b")
+
+
+class PictureMissing(EgnaOrdError):
+    status = 500
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One concept's picture: a symbol of the sprite, or an amount of dots drawn by the page; never both."""
+
+    key: str
+    fallback: str
+    openmoji: str | None = None
+    own: str | None = None
+    dots: int | None = None
+    size: int | None = None
+
+    @property
+    def symbol(self) -> str | None:
+        """The id of its symbol in the sprite; None for dots."""
+        return f"o-{self.openmoji}" if self.openmoji else f"own-{self.own}" if self.own else None
+
+
+@cache
+def pictures() -> Mapping[str, Picture]:
+    """Every mapped concept, by its key."""
+    return {key: Picture(key, **row) for key, row in _source()["pictures"].items()}
+
+
+@cache
+def signs() -> Mapping[str, str]:
+    """The name of each control's sign in Phosphor."""
+    return dict(_source()["signs"])
+
+
+def picture(key: str) -> Picture:
+    """The picture of a concept. Raises PictureMissing for a key that nobody mapped."""
+    if key not in pictures():
+        raise PictureMissing(f"No picture is chosen for {key!r}; add it to pictures.toml.")
+    return pictures()[key]
+
+
+@cache
+def built() -> Mapping[str, Markup]:
+    """The symbols of the built sprites, by id; empty when set-up has not built them, and fallbacks are shown."""
+    texts = [path.read_text(encoding="utf-8") for path in (SPRITE, SIGNS) if path.exists()]
+    # own build of own files, checked by `checked` below
+    return {match[1]: Markup(match[0]) for text in texts for match in SYMBOL.finditer(text)}  # noqa: S704
+
+
+def symbols(ids: Iterable[str]) -> Markup:
+    """The markup of these symbols, each once, for a document that carries its first pictures itself."""
+    return Markup("").join(built()[name] for name in dict.fromkeys(ids) if name in built())
+
+
+def build() -> None:
+    """Write the sprites from the pinned packages and our own drawings; the same input gives the same bytes."""
+    drawn = {symbol: _drawing(found) for found in pictures().values() if (symbol := found.symbol)}
+    ph = _icons("ph")
+    SPRITE.parent.mkdir(parents=True, exist_ok=True)
+    _write(SPRITE, 72, dict(sorted(drawn.items())))
+    _write(SIGNS, 256, {f"s-{name}": _body(ph, icon) for name, icon in sorted(signs().items())})
+    _write(RECEIPTS, 72, {f"r-{n}": _emoji(code) for n, code in enumerate(_source()["receipts"]["codes"])})
+    built.cache_clear()
+
+
+def checked(body: str) -> str:
+    """The body of a drawing, refused if it holds what a strict page or a sprite cannot carry."""
+    if found := UNSAFE.search(body):
+        raise PictureMissing(f"A drawing holds {found[0].strip()!r}, which the sprite must not.")
+    return body
+
+
+def _write(path: Path, side: int, drawn: Mapping[str, str]) -> None:
+    parts = [f'<symbol id="{name}" viewBox="0 0 {side} {side}">{body}</symbol>' for name, body in drawn.items()]
+    text = '<svg xmlns="http://www.w3.org/2000/svg">' + "\n".join(parts) + "</svg>\n"
+    path.write_text(text, encoding="utf-8")
+
+
+def _drawing(found: Picture) -> str:
+    if found.own:
+        text = (DRAWINGS / f"{found.own}.svg").read_text(encoding="utf-8")
+        return checked(text[text.index(">") + 1 : text.rindex("</svg>")])
+    return _emoji(str(found.openmoji))
+
+
+def _emoji(code: str) -> str:
+    return _body(_icons("openmoji"), _codes()[code.lower()])
+
+
+def _body(icons: dict[str, Any], name: str) -> str:
+    parent = icons.get("aliases", {}).get(name, {}).get("parent", name)
+    return checked(flat(icons["icons"][parent]["body"]))
+
+
+def flat(body: str) -> str:
+    """The same drawing without definitions: a reference inside a sprite would point into the page that uses it."""
+    for opening, name, rest in DEFINITION.findall(body):
+        for use, attributes in re.findall(f'(<use href="#{re.escape(name)}"([^>]*)/>)', body):
+            body = body.replace(use, opening + attributes + rest)
+    return DEFINITION.sub("", body)
+
+
+@cache
+def _icons(package: str) -> dict[str, Any]:
+    return _read(NODE_MODULES / "@iconify-json" / package / "icons.json")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return _read(NODE_MODULES / "@iconify-json" / "openmoji" / "chars.json")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _source() -> dict[str, Any]:
+    return tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    build()

@@ -1,0 +1,43 @@
+"""The young person's document and the words it can change into."""
+
+from flask import Blueprint, Response, jsonify, request
+
+from app.campaigns.campaign import Campaign
+from app.campaigns.store import campaign_to_show
+from app.capture.page import Page, page_of, shown_words
+from app.errors import NotFound
+from app.i18n import BY_ID, speak_as, voice_locale
+from app.security import allow_inline
+
+capture = Blueprint("capture", __name__)
+
+
+def document(campaign: Campaign) -> Response:
+    """`GET /<code>` of an open campaign: every screen, in the language asked for or negotiated."""
+    if campaign.form is None or campaign.form_hash is None:
+        raise NotFound("There is no form here.")
+    locale = voice_locale(campaign.languages)
+    speak_as(locale)
+    return _answer(page_of(campaign.form, campaign.form_hash, locale))
+
+
+@capture.get("/<code>/words/<locale>.json")
+def words_in(code: str, locale: str) -> Response:
+    """The texts of the form in another of its languages, so that switching loses no answer."""
+    campaign = campaign_to_show(code)
+    if campaign.form is None or locale not in campaign.languages:
+        raise NotFound("The form is not in that language.")
+    speak_as(locale)
+    language = BY_ID[locale]
+    return jsonify(id=locale, lang=language.html, dir=language.direction, words=shown_words(campaign.form, locale))
+
+
+def _answer(page: Page) -> Response:
+    for kind, text in page.inline:
+        allow_inline(kind, text)
+    packed = "br" in request.accept_encodings
+    response = Response(page.packed if packed else page.html, mimetype="text/html")
+    if packed:
+        response.headers["Content-Encoding"] = "br"
+    response.vary.update(("Accept-Encoding", "Accept-Language"))
+    return response

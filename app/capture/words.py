@@ -1,0 +1,141 @@
+"""Every text of the document in one language, by key: the page's own words, the frozen form's, placeholders filled."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+
+from app.capture.chrome import chrome
+from app.capture.privacy import blocks
+from app.i18n import BY_ID
+from app.questionnaire.packs import Pack
+
+Form = Mapping[str, Any]
+PLACEHOLDER = re.compile(r"\{(organisation|month|n|minutes|date|promise)\}")
+RANGE = re.compile(r"\d+[–-]\d+")
+SECONDS = {"words": 60, "cardsort": 6, "journey": 30, "multi": 25, "people": 25, "feelings": 25}
+SECONDS_BEFORE = 60
+FIRST_STRONG, LEFT_TO_RIGHT, POP = "\u2068", "\u2066", "\u2069"
+
+
+def words(form: Form, locale: str) -> dict[str, str]:
+    """All texts of this form in `locale`, which must be the locale in force. KeyError for a language not in the form.
+
+    In right-to-left languages every filled-in value and every range of numbers is isolated (Unicode UAX 9, 2.7;
+    the same as <bdi>), because digits and foreign names scramble otherwise.
+    """
+    mirrored = BY_ID[locale].direction == "rtl"
+    values = {key: _isolated(value, mirrored) for key, value in _values(form, locale).items()}
+    told = {key: finished(text, values, mirrored) for key, text in _texts(form, locale)}
+    # the page's own words count as it goes ({n} characters left); only the date of the promise is known here
+    own = {key: finished(text, {"promise": values["promise"]}, mirrored) for key, text in chrome().items()}
+    return {**own, **told}
+
+
+def questions(form: Form) -> list[Mapping[str, Any]]:
+    """The items in the order they are asked, the gate among them."""
+    pack = form["pack"]
+    by_id = {item["id"]: item for item in [*pack["items"], *([pack["gate"]] if pack["gate"] else [])]}
+    return [by_id[item.id] for item in Pack.parse(pack).asked]
+
+
+def minutes(form: Form) -> int:
+    """About how long the form takes, rounded up, so that nobody is promised too little."""
+    seconds = sum(SECONDS.get(item["kind"], 15) * (len(item["options"]) if item["kind"] == "cardsort" else 1)
+                  for item in questions(form))
+    return math.ceil((seconds + SECONDS_BEFORE) / 60)
+
+
+def latin_digits(text: str) -> str:
+    """The same text with 0-9 for the digits of other scripts: the form shows one kind of number everywhere."""
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+def long_date(iso: str, locale: str, pattern: str = "d MMMM y") -> str:
+    """A date as people of that language write it; ISO where no calendar is known for it."""
+    try:
+        return latin_digits(format_date(date.fromisoformat(iso), pattern, locale=locale))
+    except UnknownLocaleError:
+        return iso
+
+
+def _values(form: Form, locale: str) -> dict[str, str]:
+    return {
+        "organisation": form["organisation"],
+        "n": str(len(questions(form))),
+        "minutes": str(minutes(form)),
+        "month": long_date(f"{form['since']}-01", locale, "MMMM y"),
+        "date": long_date(form["closes"], locale),
+        "promise": long_date(form["promise"], locale),
+    }
+
+
+def _texts(form: Form, locale: str) -> Iterator[tuple[str, str]]:
+    yield from _pack(form["pack"], locale)
+    for name, item in form["meta"].items():
+        yield from _item(name, item, locale)
+    yield from _consent(form["consent"], locale)
+
+
+def _pack(pack: Form, locale: str) -> Iterator[tuple[str, str]]:
+    yield "title", pack["title"][locale]
+    if pack["frame"]:
+        yield "frame", pack["frame"]["words"][locale]
+    for item in [*pack["items"], *([pack["gate"]] if pack["gate"] else [])]:
+        yield from _item(item["id"], item, locale)
+    for pile in pack["piles"]:
+        yield f"pile.{pile['id']}", pile["words"][locale]
+
+
+def _item(name: str, item: Form, locale: str) -> Iterator[tuple[str, str]]:
+    asked = item["words"][locale]
+    if isinstance(asked, str):
+        yield name, asked
+    else:
+        yield from ((f"{name}.{pick}", text) for pick, text in asked.items())
+    for choice in item["options"]:
+        yield f"{name}.{choice['id']}", choice["words"][locale]
+
+
+def _consent(consent: Form, locale: str) -> Iterator[tuple[str, str]]:
+    assent = consent["assent"]
+    for screen in [*assent["helped"], *assent["before"], *assent["before_words"], *assent["at_sending"],
+                   assent["under13"]]:
+        yield from _screen(screen, locale)
+    for screen in assent["after_words"]:
+        yield f"scope.{screen['id']}", screen["words"][locale]
+    yield from _help(consent["help"], locale)
+    yield from ((f"privacy.{n}", block.text) for n, block in enumerate(blocks(consent["privacy"][locale])))
+
+
+def _screen(screen: Form, locale: str) -> Iterator[tuple[str, str]]:
+    name = screen["id"]
+    yield name, screen["words"][locale]
+    for part in ("header", "helped"):
+        if screen.get(part):
+            yield f"{name}.{part}", screen[part][locale]
+    for way, check in (screen.get("check") or {}).items():
+        yield f"{name}.check.{way}", check["words"][locale]
+
+
+def _help(help_screen: Form, locale: str) -> Iterator[tuple[str, str]]:
+    yield "help", help_screen["words"][locale]
+    if help_screen.get("card"):
+        yield "help.card", help_screen["card"]["words"][locale]
+    for line in help_screen["lines"]:
+        yield f"help.{line['id']}", line["words"][locale]
+
+
+def _isolated(value: str, mirrored: bool) -> str:
+    return f"{FIRST_STRONG}{value}{POP}" if mirrored else value
+
+
+def finished(text: str, values: Mapping[str, str], mirrored: bool) -> str:
+    """A text with its values filled in; in a right-to-left language ranges such as 13–14 keep their order."""
+    if mirrored:
+        text = RANGE.sub(lambda found: f"{LEFT_TO_RIGHT}{found[0]}{POP}", text)
+    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)

@@ -1,0 +1,93 @@
+/**
+ * The form, put together. What can be known without the document is in answers.js and flow.js; nothing is stored or
+ * sent before sending.js has sealed it.
+ */
+import { startAnswers } from "./answers.js";
+import { createCheck } from "./assent.js";
+import { createCards } from "./cards.js";
+import { deal } from "./deal.js";
+import { armQuickExit } from "./exit.js";
+import { createItems } from "./items.js";
+import { createLanguage } from "./language.js";
+import { createLeaving } from "./leaving.js";
+import { company, pageFacts } from "./page.js";
+import { fillPictures } from "./pictures.js";
+import { takeBack } from "./receipt.js";
+import { createSay } from "./say.js";
+import { createScreens } from "./screens.js";
+import { createTakeBack } from "./take-back.js";
+import { createTaps } from "./taps.js";
+import { createWalk } from "./walk.js";
+import { wipe } from "./wipe.js";
+import { createWritten } from "./written.js";
+
+const { body } = document;
+const languages = [...document.querySelectorAll("button[data-language]")].map((button) => button.dataset.language);
+const page = pageFacts(body.dataset, location.hash);
+const beside = company(location.hash, languages);
+const fetch = (...request) => globalThis.fetch(...request);
+
+const answers = startAnswers({ mode: beside.mode, consent: body.dataset.consent, unit: beside.unit });
+const items = createItems(answers);
+const cards = createCards(answers);
+const screens = createScreens(document);
+const language = createLanguage(document, { fetch, campaignUrl: page.campaignUrl });
+const say = createSay(document);
+const walk = createWalk({
+  screens, cards, items,
+  facts: () => ({ mode: answers.told.mode, hasWords: answers.hasWords() }),
+  leaves: (id) => id === "look_away" && language.accompany(null),
+  quiet: say.quiet,
+});
+const leaving = createLeaving(document, { page, answers, walk, forget, load: () => import("./sending.js") });
+const backTaking = createTakeBack(document, { takeBack: (numbers) => takeBack(page.campaignUrl, numbers, fetch) });
+const onTap = createTaps({ answers, walk, items, cards, check: createCheck(), language, leaving, backTaking, say, setMode });
+const written = createWritten(document);
+
+function forget() {
+  answers.forget();
+  wipe(document);
+}
+
+function setMode(mode) {
+  answers.told.mode = mode;
+  body.dataset.mode = mode;
+}
+
+function onType({ target }) {
+  if (!("words" in target.dataset)) return;
+  written.measure(target);
+  items.write(target);
+  walk.paint();
+}
+
+function listen() {
+  document.addEventListener("click", onTap);
+  document.addEventListener("input", onType);
+  document.querySelector("form.screens").addEventListener("submit", (event) => event.preventDefault());
+  armQuickExit(window, { to: document.querySelector("[data-act=exit]").dataset.leave, forget });
+}
+
+/** What was tapped before this script was here, in the same order. */
+async function catchUp() {
+  for (const target of globalThis.egnaOrdTaps ?? []) await onTap({ target, preventDefault: () => undefined });
+}
+
+/** What may wait until the person can read and tap: keys, an envelope from before, and opening again without network. */
+async function whenQuiet() {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: body.dataset.manifest }));
+  await leaving.prepare().catch(() => undefined); // asked again at sending
+  const { keepForOffline } = await import("./offline.js");
+  await keepForOffline(page, languages);
+}
+
+setMode(beside.mode);
+answers.told.language = body.dataset.language;
+deal(document);
+listen();
+body.dataset.started = "yes";
+fillPictures(document);
+say.offer();
+if (beside.helper) language.accompany(beside.helper).catch(() => undefined); // no network: one language is enough
+catchUp();
+(globalThis.requestIdleCallback ?? setTimeout)(whenQuiet);

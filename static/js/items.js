@@ -1,0 +1,64 @@
+/** One screen with choices: what a tap on it means for the answers, and which buttons look chosen. */
+
+const SEVERAL = ["multi", "people", "feelings"];
+
+/** @param {ReturnType<import("./answers.js").startAnswers>} answers */
+export function createItems(answers) {
+  const facts = (section) => ({ item: section.dataset.item, part: section.dataset.part ?? null });
+
+  function put(section, value) {
+    const { item, part } = facts(section);
+    if (part) answers.place(item, part, value);
+    else answers.choose(item, value);
+    paint(section);
+  }
+
+  function choose(section, choice) {
+    if (SEVERAL.includes(section.dataset.kind)) answers.toggle(section.dataset.item, choice, rulesOf(section));
+    else put(section, choice);
+    paint(section);
+  }
+
+  /** Skipping is an answer of its own, and takes back what was chosen before. */
+  function skip(section) {
+    if (section.dataset.kind === "words") unwrite(section);
+    else put(section, "skip");
+  }
+
+  function write(field) {
+    answers.write(field.dataset.words, field.value);
+  }
+
+  function unwrite(section) {
+    const field = section.querySelector("textarea");
+    field.value = "";
+    write(field);
+  }
+
+  const valueOf = (section) => answers.of(facts(section).item, facts(section).part);
+
+  function paint(section) {
+    const value = valueOf(section);
+    for (const button of section.querySelectorAll("[data-choice]")) {
+      press(button, Array.isArray(value) ? value.includes(button.dataset.choice) : value === button.dataset.choice);
+    }
+    const unknown = section.querySelector("[data-act=dont_know]");
+    if (unknown) press(unknown, value === "dont_know");
+  }
+
+  function isAnswered(section) {
+    if (section.dataset.kind === "words") return section.querySelector("textarea").value.trim() !== "";
+    const value = valueOf(section);
+    return value !== undefined && value !== "skip";
+  }
+
+  return { choose, skip, write, paint, isAnswered, dontKnow: (section) => put(section, "dont_know") };
+}
+
+export function press(button, yes) {
+  button.setAttribute("aria-pressed", String(yes));
+}
+
+function rulesOf({ dataset }) {
+  return { exclusive: dataset.exclusive?.split(" ") ?? [], max: dataset.max ? Number(dataset.max) : null };
+}

@@ -1,0 +1,51 @@
+/** From the last question to the state screen, and what is left of an earlier visit. Sealing itself is sending.js. */
+
+/** Why this page will not lock -> which words are shown for it. */
+const WORDS = {
+  no_crypto: "phone", other_keys: "locks", other_form: "locks", broken_link: "slip", no_ticket: "slip", closed: "closed",
+};
+
+/**
+ * @param {Document} document
+ * @param {{page: object, answers: object, walk: object, forget: () => void, load: () => Promise<object>}} given
+ */
+export function createLeaving(document, { page, answers, walk, forget, load }) {
+  function refuse(reason) {
+    const words = WORDS[reason] ?? "phone";
+    for (const block of document.querySelectorAll("[data-reason]")) block.hidden = block.dataset.reason !== words;
+    walk.show("cannot_lock");
+  }
+
+  /** Says early that this page cannot lock; with no network now, it is asked again at sending. */
+  async function prepare() {
+    const sending = await load();
+    await sending.resumeSending();
+    await sending.prepareLocks(page).catch((error) => {
+      if (error.reason !== "unreachable") refuse(error.reason);
+    });
+  }
+
+  async function send(button) {
+    const unreachable = document.querySelector("[data-offline]");
+    button.disabled = true;
+    unreachable.hidden = true;
+    try {
+      const { lockAndSend } = await load();
+      const sent = await lockAndSend(answers.answerSet(), page);
+      forget();
+      walk.show("state");
+      return sent;
+    } catch (error) {
+      if (error.reason && error.reason !== "unreachable") refuse(error.reason);
+      else unreachable.hidden = false;
+    } finally {
+      button.disabled = false;
+    }
+    return null;
+  }
+
+  /** The person has read that an earlier answer could not be received. */
+  const understood = async () => (await load()).acknowledgeRefusal();
+
+  return { prepare, send, understood, refuse };
+}

@@ -1,0 +1,41 @@
+/**
+ * Opens a campaign again without a network: registers the service worker, and tells it which form to keep.
+ */
+
+const WORKER = "/service-worker.js";
+
+/** Trusted Types refuses a plain string as a worker's address: this policy lets that one constant through. */
+export function workerAddress(trustedTypes = globalThis.trustedTypes) {
+  if (!trustedTypes) return WORKER;
+  const policy = trustedTypes.createPolicy("egna-ord", { createScriptURL: onlyTheWorker });
+  return policy.createScriptURL(WORKER);
+}
+
+export function onlyTheWorker(address) {
+  if (address !== WORKER) throw new TypeError("only the service worker's own address is trusted");
+  return WORKER;
+}
+
+/**
+ * @param {{code: string, campaignUrl: string, formHash: string}} page
+ * @param {string[]} languages locale ids the form can be changed to
+ * @param {Navigator} navigator
+ * @returns {Promise<boolean>} whether this browser can keep a form at all
+ */
+export async function keepForOffline(page, languages, navigator = globalThis.navigator) {
+  if (!navigator.serviceWorker) return false;
+  try {
+    await navigator.serviceWorker.register(workerAddress(), { scope: "/", updateViaCache: "none" });
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ keep: { code: page.code, formHash: page.formHash, urls: addressesOf(page, languages) } });
+    return true;
+  } catch {
+    return false; // private browsing: the form works, it only needs the network to open again
+  }
+}
+
+/** What a form needs to open, be read in every language of it, and be sealed. No ticket, no fragment. */
+export function addressesOf({ campaignUrl }, languages) {
+  const words = languages.map((language) => `${campaignUrl}/words/${language}.json`);
+  return [campaignUrl, `${campaignUrl}/form.json`, `${campaignUrl}/campaign.json`, ...words];
+}

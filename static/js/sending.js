@@ -1,0 +1,125 @@
+/**
+ * From "Send" to "arrived": checks the keys, seals, lets the answers go, and carries the envelope as soon as it can.
+ * The one place where the form meets locking, outbox, delivery and the state screen.
+ */
+import { openDB } from "../vendor/idb.js";
+import { createCarrier, deliver } from "./delivery.js";
+import { CannotLock, checkedLocks, lockAnswers } from "./locking.js";
+import { createOutbox } from "./outbox.js";
+import { newReceipt, receiptHeader } from "./receipt.js";
+import * as sealing from "./sealing.js";
+import { createStateScreen, overall } from "./state.js";
+
+export { CannotLock };
+
+const outbox = createOutbox(openDB);
+/** @type {Map<string, string>} where each envelope of this page, or of an earlier one, is now */
+const states = new Map();
+const network = (...request) => globalThis.fetch(...request);
+
+const carrier = createCarrier({
+  outbox,
+  deliver: (waiting) => deliver(waiting, { fetch: network }),
+  tell,
+  alone: (work) => (navigator.locks ? navigator.locks.request("outbox", work) : work()),
+  online: () => navigator.onLine !== false,
+});
+
+let checked = null;
+let screen = null;
+let own = { id: null, durable: true };
+
+/**
+ * Fetches and checks the keys once. Early, a refusal can be shown before anything is answered; a mere lack of network
+ * is asked again at sending.
+ * @throws {CannotLock}
+ */
+export function prepareLocks(page) {
+  checked ??= checkedLocks(page, { fetch: network, sealing }).catch((error) => {
+    checked = null;
+    throw error;
+  });
+  return checked;
+}
+
+/**
+ * Locks the answers and hands the envelope to the outbox. When it returns, nothing readable is needed any more: the
+ * caller drops the answers. When it throws, nothing has been sent or stored and the answers are still the caller's.
+ * @param {object} answerSet  SEALING.md, "Answer set, version 1"
+ * @param {{code: string, campaignUrl: string, formHash: string, ticket?: string, fingerprint?: string}} page
+ * @returns {Promise<{answerId: string, receipt: number[], durable: boolean}>}
+ * @throws {CannotLock}
+ */
+export async function lockAndSend(answerSet, page) {
+  const locks = await prepareLocks(page);
+  const receipt = newReceipt();
+  const sealed = await lockAnswers(answerSet, page, locks, { sealing, receipt: receiptHeader(receipt) });
+  const { durable } = await outbox.add(sealed);
+  own = { id: sealed.id, durable };
+  if (durable) dropFragment();
+  tell(sealed.id, "waiting");
+  carrier.wake();
+  return { answerId: sealed.id, receipt, durable };
+}
+
+/**
+ * Whatever waits from an earlier visit goes now, and again whenever the network comes back.
+ * @returns {Promise<string|null>} what an earlier visit left: "waiting", "refused", or null for nothing
+ */
+export async function resumeSending() {
+  for (const one of await outbox.all()) tell(one.id, one.refused ? "refused" : "waiting", one.refused);
+  showQueue();
+  for (const event of ["online", "focus"]) globalThis.addEventListener(event, () => carrier.wake());
+  globalThis.addEventListener("hashchange", beginAnewWithNewSlip);
+  const left = overall(states);
+  carrier.wake(); // not waited for: a slow network must not hold up the form
+  return left;
+}
+
+/** The person has read that it could not be received: only now is it let go. */
+export async function acknowledgeRefusal() {
+  for (const [id, state] of [...states]) {
+    if (state !== "refused") continue;
+    await outbox.remove(id);
+    states.delete(id);
+  }
+  showQueue();
+}
+
+/**
+ * The ticket stays in the address until the envelope that carries it is safe on the phone: an accidental reload, or a
+ * phone that drops the tab for want of memory, must not cost the person the slip. Then it goes from the address bar.
+ */
+function dropFragment() {
+  const { location, history } = globalThis;
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+}
+
+/** Another slip opened in the same tab changes only the fragment, which would not load the page by itself. */
+function beginAnewWithNewSlip() {
+  const { location } = globalThis;
+  if (new URLSearchParams(location.hash.slice(1)).has("t")) location.reload();
+}
+
+function tell(id, state, status = null) {
+  states.set(id, state);
+  if (id === own.id && state === "arrived") dropFragment();
+  if (id === own.id) stateScreen().show(state, { durable: own.durable, status });
+  else if (!own.id && document.querySelector("[data-screen=state]")) showEarlier(status);
+  showQueue();
+}
+
+/** Nothing of this page has been sent: the state screen tells of what an earlier visit left. */
+function showEarlier(status) {
+  stateScreen().show(overall(states), { status });
+}
+
+/** `<body data-outbox>` says in one word whether anything waits; the document decides what to show for it. */
+function showQueue() {
+  document.body.dataset.outbox = overall(states) ?? "empty";
+}
+
+function stateScreen() {
+  screen ??= createStateScreen(document.querySelector("[data-screen=state]"));
+  return screen;
+}

@@ -1,0 +1,89 @@
+/** Six pictures on the phone: shown once to the person who sent, and chosen again to take the answers back. */
+
+const SVG = "http://www.w3.org/2000/svg";
+const LENGTH = 6;
+const PICTURES = 64;
+
+/**
+ * @param {Document} document
+ * @param {{takeBack: (numbers: number[]) => Promise<string>}} given asks the inbox; answers with the name of a result
+ */
+export function createTakeBack(document, { takeBack }) {
+  const section = document.querySelector("[data-screen=take_back]");
+  const six = section.querySelector(".six");
+  const button = section.querySelector("[data-act=take_back_now]");
+  let chosen = [];
+
+  function picture(number) {
+    const svg = document.createElementNS(SVG, "svg");
+    const use = document.createElementNS(SVG, "use");
+    svg.setAttribute("viewBox", "0 0 72 72");
+    svg.setAttribute("aria-hidden", "true");
+    use.setAttribute("href", `${document.body.dataset.receipts}#r-${number}`);
+    svg.append(use);
+    const label = document.createElement("bdi");
+    label.textContent = String(number).padStart(2, "0");
+    return [svg, label];
+  }
+
+  function fill(list, numbers) {
+    const places = Array.from({ length: LENGTH }, (_, n) => {
+      const place = document.createElement("li");
+      if (n in numbers) place.append(...picture(numbers[n]));
+      return place;
+    });
+    list.replaceChildren(...places);
+  }
+
+  function draw() {
+    fill(six, chosen);
+    button.disabled = chosen.length !== LENGTH;
+  }
+
+  function tell(result) {
+    for (const line of section.querySelectorAll("[data-result]")) line.hidden = line.dataset.result !== result;
+  }
+
+  function open() {
+    chosen = [];
+    tell(null);
+    draw();
+    const all = section.querySelector(".sixty-four");
+    if (all.firstChild) return;
+    all.append(...Array.from({ length: PICTURES }, (_, number) => {
+      const one = document.createElement("button");
+      Object.assign(one, { type: "button" }).dataset.receipt = String(number);
+      one.append(...picture(number));
+      const place = document.createElement("li");
+      place.append(one);
+      return place;
+    }));
+  }
+
+  return {
+    open,
+    choose(number) {
+      if (chosen.length < LENGTH) chosen = [...chosen, number];
+      draw();
+    },
+    undo() {
+      chosen = chosen.slice(0, -1);
+      draw();
+    },
+    async now() {
+      button.disabled = true;
+      tell(await takeBack(chosen));
+      draw();
+    },
+    /** Offers the six pictures of what was just sent; they are drawn only when asked for. */
+    offer(numbers) {
+      const block = document.querySelector(".receipt");
+      block.hidden = false;
+      block.querySelector("[data-act=receipt]").onclick = ({ currentTarget }) => {
+        fill(block.querySelector(".six"), numbers);
+        block.querySelector(".receipt-pictures").hidden = false;
+        currentTarget.setAttribute("aria-expanded", "true");
+      };
+    },
+  };
+}

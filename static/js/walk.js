@@ -1,0 +1,58 @@
+/** The person's way through the screens: on, back, aside to help and back again. Which screens: flow.js. */
+import { after, before, progress } from "./flow.js";
+
+const INSIDE_HELP = ["about", "take_back"];
+
+/**
+ * @param {{screens: object, cards: object, items: object, facts: () => object, leaves?: (id: string) => void, quiet: () => void}} given
+ */
+export function createWalk({ screens, cards, items, facts, leaves = () => {}, quiet }) {
+  const order = screens.sections.map(({ dataset }) => ({ id: dataset.screen, for: dataset.for, aside: "aside" in dataset }));
+  let returnTo = null;
+
+  const here = () => screens.current();
+  const isSorting = (section) => section.dataset.kind === "cardsort";
+
+  function show(id, options) {
+    quiet();
+    screens.show(id, options);
+    const along = progress(order, id, facts());
+    if (along !== null && !returnTo) screens.progress(along);
+    if (isSorting(here())) cards.start(here());
+    paint();
+  }
+
+  /** "Next" is plain where nothing is asked or something is answered. */
+  function paint() {
+    const section = here();
+    screens.ready(!section.dataset.kind || (isSorting(section) ? cards : items).isAnswered(section));
+  }
+
+  function next() {
+    const id = here().dataset.screen;
+    leaves(id);
+    const following = after(order, id, facts());
+    if (following) show(following);
+  }
+
+  function back() {
+    const { screen } = here().dataset;
+    const id = screen === "under13" ? "age" : before(order, screen, facts());
+    if (id) show(id);
+  }
+
+  function aside(id) {
+    returnTo ??= here().dataset.screen;
+    show(id);
+    screens.showBar("close_help");
+  }
+
+  function comeBack() {
+    const id = INSIDE_HELP.includes(here().dataset.screen) ? "help" : (returnTo ?? "language");
+    if (id === "help") return aside(id);
+    returnTo = null;
+    return show(id);
+  }
+
+  return { here, isSorting, show, paint, next, back, aside, comeBack, isAside: () => returnTo !== null };
+}

@@ -1,0 +1,12 @@
+/** Takes every trace of an answer out of the document. The answers themselves are forgotten by answers.js. */
+import { press } from "./items.js";
+
+const CHOSEN = "[data-choice], [data-pile], [data-scope], [data-act=dont_know]";
+const TOLD = ".placed-card, .placed-pile, .left";
+
+/** @param {Document} document */
+export function wipe(document) {
+  for (const field of document.querySelectorAll("textarea")) field.value = "";
+  for (const button of document.querySelectorAll(CHOSEN)) press(button, false);
+  for (const line of document.querySelectorAll(TOLD)) line.textContent = "";
+}

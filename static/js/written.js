@@ -1,0 +1,19 @@
+/** A field for one's own words: how much room is left, said only when it matters. */
+import { MOST, lengthOf, shortened } from "./answers.js";
+
+const TELL_BELOW = 60;
+
+/** @param {Document} document */
+export function createWritten(document) {
+  const words = (key) => document.querySelector(`[data-t="${key}"]`).textContent;
+
+  /** Keeps the field within 400 code points and says so, in place of a field that silently takes no more. */
+  function measure(field) {
+    const left = MOST - lengthOf(field.value);
+    if (left < 0) field.value = shortened(field.value);
+    const note = field.parentElement.querySelector(".left");
+    note.textContent = left <= 0 ? words("ui.full") : left < TELL_BELOW ? words("ui.left").replace("{n}", `\u2068${left}\u2069`) : "";
+  }
+
+  return { measure };
+}

@@ -1,0 +1,52 @@
+"""What is kept on the phone so that a campaign opens again without a network."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.assets import BUILT, version
+from app.capture.offline import imports_of, modules, precache
+
+
+def names() -> set[str]:
+    return {address.removeprefix(f"/static/{version()}/") for address in precache()}
+
+
+def test_everything_the_form_imports_is_kept() -> None:
+    tree = BUILT / version()
+    kept = names()
+    for name in [name for name in kept if name.endswith(".js")]:
+        assert set(imports_of(tree, name)) <= kept
+
+
+def test_sealing_and_sending_are_kept() -> None:
+    needed = {"js/sealing.js", "js/sending.js", "vendor/hpke.js", "vendor/idb.js", "pictures-built/pictures.svg"}
+    assert needed <= names()
+
+
+def test_nothing_of_the_staff_is_kept() -> None:
+    assert not any(re.search(r"staff|keyroom|workshop", name) for name in names())
+
+
+def test_only_hashed_addresses_are_kept() -> None:
+    assert all(address.startswith(f"/static/{version()}/") for address in precache())
+
+
+def test_a_missing_module_is_noticed_at_the_start() -> None:
+    with pytest.raises(FileNotFoundError):
+        modules(BUILT / version(), ["js/no-such-module.js"])
+
+
+def test_the_worker_is_never_kept_by_the_browser_and_names_its_build(voice: FlaskClient) -> None:
+    answer = voice.get("/service-worker.js")
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/javascript"
+    assert "no-cache" in answer.headers["Cache-Control"]
+    assert answer.text.startswith(f'const BUILD = "{version()}";\nconst PRECACHE = ["/static/')
+
+
+def test_the_worker_stays_small() -> None:
+    from app.capture.offline import WORKER
+
+    assert len(WORKER.read_text(encoding="utf-8").splitlines()) <= 110
