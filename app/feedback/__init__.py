@@ -1,0 +1,1 @@
+"""What happened: the page on which the young people are told what came of what they said."""
