@@ -113,8 +113,10 @@ def test_the_request_that_carries_the_answer_says_nothing_of_the_helper(
     person.answers("who_chose", "me")
     person.sends()
     person.waits_for("arrived")
-    assert any(one.startswith("PUT ") for one in sent)
-    assert not [one for one in sent if re.search(r"helped|h=sv|m=|amina|cookie|referer", one)]
+    carrying = [one for one in sent if one.startswith("PUT ")]
+    assert carrying
+    assert not [one for one in carrying if re.search(r"[?&#][hm]=|cookie|referer', 'http", one)]
+    assert not [one for one in sent if re.search(r"helped|amina|[?&]m=", one)]
 
 
 def test_a_third_answer_is_not_seen_but_the_phone_can_be_handed_over(
