@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 
 from app.people import store, views
 from app.people.gate import IDLE
-from app.people.roles import Role
 from app.people.login.throttle import QUIET, Noise
+from app.people.roles import Role
 from tests.web.closed_rounds import PASSWORD, code_of, log_in, logged_in, sign_up, token
 
 
