@@ -77,7 +77,7 @@ def serve_files(app: Flask) -> None:
     """Serve the built tree from memory of WhiteNoise, immutable, and give templates `asset()`."""
     tree = version()
     files = WhiteNoise(app.wsgi_app, max_age=31536000, immutable_file_test=lambda path, url: True,
-                       add_headers_function=guard_headers)
+                       add_headers_function=guard_headers, allow_all_origins=False)
     files.add_files(str(BUILT / tree), prefix=f"static/{tree}/")
     app.wsgi_app = files  # type: ignore[method-assign]
     app.jinja_env.globals["asset"] = asset
@@ -86,4 +86,3 @@ def serve_files(app: Flask) -> None:
 def guard_headers(headers: object, _path: str, _url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"  # type: ignore[index]
     headers["Cross-Origin-Resource-Policy"] = "same-origin"  # type: ignore[index]
-    headers["Access-Control-Allow-Origin"] = "null"  # type: ignore[index]

@@ -1,5 +1,6 @@
 """The database: one handle, one base class, and the pragmas without which a promise would not hold."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ def connect(app: Flask, settings: Settings) -> None:
     app.teardown_appcontext_funcs = [close for close in app.teardown_appcontext_funcs
                                      if close.__name__ != "_close_async_sessions"]
     migrations.init_app(app)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # a migration that works need not be told of
 
 
 @event.listens_for(Engine, "connect")

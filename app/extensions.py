@@ -1,7 +1,5 @@
-"""Empty extension objects, filled by create_app."""
+"""Empty extension objects, filled by create_app. Babel has none: each app needs an instance of its own (i18n)."""
 
-from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 
-babel = Babel()
 csrf = CSRFProtect()

@@ -13,7 +13,7 @@ from app.people import store
 from app.people.gate import anybody_logged_in, everybody, guard, safe_address
 from app.people.login.forms import LoginForm
 from app.people.login.throttle import Noise
-from app.people.navigation import menu, start_page
+from app.people.navigation import menu, page_above, start_page
 from app.people.permissions import may
 from app.people.roles import Person
 
@@ -36,6 +36,7 @@ def page_frame() -> dict[str, Any]:
         "may": may,
         "nav": menu(person) if person else [],
         "languages": [BY_ID[locale] for locale in STAFF_LOCALES],
+        "page_here": page_above(request.path),
     }
 
 

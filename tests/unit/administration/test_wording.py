@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from flask_babel import Babel
 
 from app.administration.wording import in_words, may_be, of_all
 from app.charts.wording import wording
-from app.extensions import babel
 from app.releases.intervals import Interval
 
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     app = Flask("wording")
-    babel.init_app(app, default_locale="en", default_domain="staff")
+    Babel().init_app(app, default_locale="en", default_domain="staff")
     with app.test_request_context():
         yield
 

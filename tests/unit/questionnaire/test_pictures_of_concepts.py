@@ -1,7 +1,7 @@
 """Pictures beside words."""
 
-from app.questionnaire.pictures import picture_of
 from app.questionnaire.loading import load_pack
+from app.questionnaire.pictures import picture_of
 
 
 def test_every_choice_of_the_school_pack_has_a_picture():
