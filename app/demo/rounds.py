@@ -165,7 +165,7 @@ Egna ord, practice (made-up answers, nobody's)
                  {settings.voice_url}/{DONE}    what happened
   Staff          {settings.staff_url}    login: ovning
                  password: {practice.joinpath('password').read_text(encoding='utf-8').strip()}
-                 code: egna-ord staff code ovning
+                 code: .venv/bin/egna-ord staff code ovning
   Key room       {settings.keyroom_url}
     keys in {practice.relative_to(Path.cwd()) if practice.is_relative_to(Path.cwd()) else practice}
     words of the holders
