@@ -30,6 +30,7 @@ class Settings:
     voice_url: str = "http://127.0.0.1:8000"
     staff_url: str = "http://localhost:8001"
     keyroom_url: str = "http://127.0.0.1:8002"
+    exit_url: str = "https://www.wikipedia.org/"  # an ordinary page that quick exit leads to
     testing: bool = False
     today: Callable[[], date] = stockholm_today
 
@@ -46,6 +47,7 @@ class Settings:
             voice_url=os.environ.get("VOICE_URL", f"http://127.0.0.1:{voice}").rstrip("/"),
             staff_url=os.environ.get("STAFF_URL", f"http://localhost:{staff}").rstrip("/"),
             keyroom_url=os.environ.get("KEYROOM_URL", f"http://127.0.0.1:{keyroom}").rstrip("/"),
+            exit_url=os.environ.get("EXIT_URL", cls.exit_url),
         )
 
 

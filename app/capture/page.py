@@ -16,9 +16,9 @@ from app.capture.words import Form, questions, words
 from app.consenting.review import unreviewed
 from app.i18n import BY_ID
 from app.paths import STATIC
+from app.settings import current
 
 KEPT = 64
-LEAVE_TO = "https://www.wikipedia.org/"
 STYLES = ("css/tokens.css", "css/voice.css")
 STARTER = "js/starter.js"
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
@@ -78,7 +78,7 @@ def _context(form: Form, locale: str) -> dict[str, Any]:
         "inline": frozenset(inline),
         "symbols": pictures.symbols(inline),
         "signs": pictures.symbols(f"s-{name}" for name in pictures.signs()),
-        "leave": LEAVE_TO,
+        "leave": current().exit_url,
     }
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.custody.encoding import from_base64url
+from app.encoding import from_base64url
 
 SLIP_DIGITS = 32
 

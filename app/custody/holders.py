@@ -18,10 +18,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.custody import files
-from app.custody.encoding import from_base64url, to_base64url
 from app.custody.errors import NotAHolder, WrongWords
 from app.custody.public import Holder, holder_id, is_name, point_of, read_holder
 from app.custody.words import make_words, read_words, read_words_file
+from app.encoding import from_base64url, to_base64url
 
 HOLDER_FILE = "holder.json"
 WRAP_FILE = "holder.wrap"

@@ -8,7 +8,6 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.custody import files
-from app.custody.encoding import from_base64url
 from app.custody.errors import NotALock
 from app.custody.fingerprints import lock_fingerprint
 from app.custody.holders import unlock_holder
@@ -24,6 +23,7 @@ from app.custody.unlocking import (
     seed_info,
     unlock_lock,
 )
+from app.encoding import from_base64url
 
 __all__ = ["OpenLock", "make_lock", "read_public", "test_lock", "unlock_lock"]
 

@@ -10,9 +10,9 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from app.custody.encoding import from_base64url
 from app.custody.errors import NotAHolder, NotALock
 from app.custody.fingerprints import lock_fingerprint
+from app.encoding import from_base64url
 
 HOLDER_SCHEMA = "egna-ord/holder/1"
 LOCK_SCHEMA = "egna-ord/lock/1"

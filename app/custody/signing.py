@@ -5,8 +5,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
-from app.custody.encoding import to_base64url
 from app.custody.verification import signed_bytes
+from app.encoding import to_base64url
 
 
 def sign(release: Mapping[str, Any], signing_key: ed25519.Ed25519PrivateKey) -> str:

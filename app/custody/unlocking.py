@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from app.custody.encoding import to_base64url
 from app.custody.errors import CannotUnlock
 from app.custody.fingerprints import lock_fingerprint
 from app.custody.holders import P256_ORDER, OpenHolder, unlock_holder
 from app.custody.public import Holder, PublicLock, point_of, read_public
+from app.encoding import to_base64url
 
 PUBLIC_FILE = "public.json"
 LARGEST_SEED_FILE = 1024

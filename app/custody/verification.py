@@ -7,8 +7,8 @@ import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
-from app.custody.encoding import from_base64url
 from app.custody.errors import NotSigned
+from app.encoding import from_base64url
 
 DOMAIN = b"egna-ord/release/1\n"
 

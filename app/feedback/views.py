@@ -43,7 +43,8 @@ def what_happened(campaign: Campaign) -> Response:
         title=(campaign.form or {})["pack"]["title"][language],
         help_lines=(campaign.form or {})["consent"]["help"]["lines"],
         languages=[i18n.BY_ID[code] for code in campaign.languages],
-        style=allow_inline("style", style()), patterns=patterned.patterns() if found.accounts else "",
+        exit_url=current().exit_url, style=allow_inline("style", style()),
+        patterns=patterned.patterns() if found.accounts else "",
         **drawing(rtl=i18n.BY_ID[language].direction == "rtl"),
     )
     response = make_response(INDENTATION.sub("\n", html))

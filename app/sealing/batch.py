@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.sealing.encoding import from_base64url, to_base64url
+from app.encoding import from_base64url, to_base64url
 from app.sealing.envelope import is_answer_id
 from app.sealing.errors import NotABatch, NotAForm
 from app.sealing.form import form_hash

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from app.sealing.encoding import from_base64url
+from app.encoding import from_base64url
 from app.sealing.errors import CannotSeal
 
 SUITE_ID = 1

@@ -19,9 +19,12 @@ export function createLeaving(document, { page, answers, walk, forget, load }) {
   /** Says early that this page cannot lock; with no network now, it is asked again at sending. */
   async function prepare() {
     const sending = await load();
-    await sending.resumeSending();
+    const left = await sending.resumeSending();
     await sending.prepareLocks(page).catch((error) => {
-      if (error.reason !== "unreachable") refuse(error.reason);
+      if (error.reason === "unreachable") return;
+      // Without its slip the page cannot be answered again, but it can say where the earlier answers are.
+      if (left && error.reason === "no_ticket") walk.show("state");
+      else refuse(error.reason);
     });
   }
 

@@ -185,6 +185,20 @@ def test_the_ticket_leaves_the_address_when_the_envelope_is_safe(town: Town, you
     assert person.page.url == town.address()
 
 
+def test_who_comes_back_without_the_slip_sees_where_the_answers_are(town: Town, young_person: Person) -> None:
+    person = ready_to_send(young_person(), town.slip())
+    person.waits_until_kept()
+    person.page.route("**/answers/*", lambda route: busy(route, 503))
+    person.sends()
+    expect(person.page).to_have_url(town.address())
+    person.page.reload()
+    person.sees("state")
+    assert "arrived" not in (person.state or "")
+    person.page.unroute("**/answers/*")
+    person.waits_for("arrived", patience=60_000)
+    assert town.arrived() == 1
+
+
 def test_a_phone_without_webcrypto_says_so_before_anything_is_asked(town: Town, young_person: Person) -> None:
     person = young_person()
     person.page.add_init_script(NO_WEBCRYPTO)

@@ -125,3 +125,14 @@ def test_going_to_another_page_and_back_begins_anew(person: YoungPerson) -> None
     person.sees("language")
     assert "hemligt" not in person.page.content()
     assert person.page.locator("textarea").first.input_value() == ""
+
+
+@pytest.mark.parametrize("how", ["button", "keys"])
+def test_what_happened_can_be_left_as_fast(town: Town, person: YoungPerson, how: str) -> None:
+    town.closes()
+    person.page.goto(f"{town.address()}/news")
+    person.waits_until_ready()
+    measured = person.page.evaluate(MEASURE, [how, SHIFT])
+    assert measured["visible"] == 0
+    assert measured["took"] < WITHIN_MS
+    left(person.page)

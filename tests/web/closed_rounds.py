@@ -15,12 +15,12 @@ from flask.testing import FlaskClient
 from app.campaigns import store
 from app.campaigns.campaign import Campaign
 from app.campaigns.proposal import Proposal
-from app.custody.encoding import to_base64url
 from app.custody.fingerprints import lock_fingerprint
 from app.custody.public import PublicLock
 from app.custody.signing import sign
 from app.deidentification.themes import GatheredTheme, Theme
 from app.demo.made_up import answer_sets
+from app.encoding import to_base64url
 from app.keyroom.building import build_release
 from app.people.login import credentials
 from app.people.login.credentials import STEP

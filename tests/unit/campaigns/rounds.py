@@ -13,9 +13,9 @@ from flask import Flask
 from app.campaigns import store
 from app.campaigns.campaign import Campaign
 from app.campaigns.proposal import Proposal
-from app.custody.encoding import to_base64url
 from app.custody.fingerprints import lock_fingerprint
 from app.custody.public import PublicLock
+from app.encoding import to_base64url
 from app.sealing.sealing import seal_answers
 from app.sealing.suite import generate_key_pair, public_key_bytes
 from app.settings import Settings

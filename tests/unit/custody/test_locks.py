@@ -6,12 +6,12 @@ import shutil
 import pytest
 
 from app.custody import locks
-from app.custody.encoding import from_base64url
 from app.custody.errors import AlreadyThere, CannotUnlock, NotALock
 from app.custody.fingerprints import lock_fingerprint, slip_fingerprint
 from app.custody.locks import make_lock, unlock_lock
 from app.custody.public import Holder, PublicLock, point_of, read_public
 from app.custody.unlocking import derive_key_pair, derive_lock_keys
+from app.encoding import from_base64url
 from tests.vectors import stored
 
 

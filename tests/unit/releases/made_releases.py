@@ -8,9 +8,9 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from app.aggregation.tables import tabulate
-from app.custody.encoding import to_base64url
 from app.custody.signing import sign
 from app.disclosure.control import publish
+from app.encoding import to_base64url
 from app.questionnaire.loading import load_meta, load_pack
 from app.questionnaire.packs import Pack
 from tests.drills.populations import population

@@ -5,8 +5,8 @@ import os
 
 import pytest
 
+from app.encoding import from_base64url
 from app.sealing.batch import BatchLine, UnreadableLine, form_hash, read_batch, write_batch
-from app.sealing.encoding import from_base64url
 from app.sealing.errors import NotABatch
 
 FORM = {"schema": "egna-ord/form/1", "campaign": "ovning", "locks": [{"name": "A"}, {"name": "B"}], "words": "å"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.custody.fingerprints import slip_fingerprint
-from app.sealing.encoding import from_base64url
+from app.encoding import from_base64url
 from app.sealing.envelope import check_shape, valid_lengths
 from app.sealing.form import form_hash
 from app.sealing.opening import open_all, read_private_key

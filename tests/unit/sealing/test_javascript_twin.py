@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.custody.fingerprints import slip_fingerprint
-from app.sealing.encoding import from_base64url, to_base64url
+from app.encoding import from_base64url, to_base64url
 from app.sealing.envelope import check_shape
 from app.sealing.opening import open_all
 from app.sealing.suite import generate_key_pair, public_key_bytes

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.sealing.encoding import from_base64url
+from app.encoding import from_base64url
 from app.sealing.envelope import is_answer_id, layer_info, parse_header
 from app.sealing.errors import CannotOpen, CannotSeal, MalformedEnvelope, NotAForm
 from app.sealing.form import canonical, form_hash
