@@ -139,6 +139,6 @@ def visit(page: Page, url: str, selector: str, relay: Relay) -> dict[str, float]
     page.on("request", lambda request: requests.append(request.url))
     page.add_init_script(f"({WATCH})({json.dumps(selector)})")
     page.goto(url, wait_until="commit")
-    page.wait_for_function("window.answerableAfter", polling=25)
+    page.wait_for_function("() => window.answerableAfter", polling=25)
     kilobytes, count = relay.down / 1000, len(requests)
     return {"seconds": page.evaluate("window.answerableAfter") / 1000, "kB": kilobytes, "requests": count}
