@@ -11,11 +11,12 @@ from app.questionnaire.packs import Pack
 from app.questionnaire.sources import CONTENT
 
 NEGATIONS = {"inte", "aldrig", "ej", "icke"}
-QUESTION = re.compile(r"^(im\d+\w?(\.best|\.hardest)?|meta\.\w+)$")
+QUESTION = re.compile(r"^((im-school|soc-contact)\.(\w\w\d+\w?(\.best|\.hardest)?|so_gate)|meta\.\w+)$")
+YOUTH = ["im-school", "soc-contact"]
 
 
 def questions() -> list[tuple[str, str]]:
-    return [(text.path, text.swedish) for text in texts() if QUESTION.match(text.path.removeprefix("im-school."))]
+    return [(text.path, text.swedish) for text in texts() if QUESTION.match(text.path)]
 
 
 def test_im_school_has_its_twelve_items_words_first():
@@ -25,8 +26,25 @@ def test_im_school_has_its_twelve_items_words_first():
     assert [item.kind for item in pack.asked][:2] == ["words", "words"]
 
 
+def test_soc_contact_has_thirteen_items_and_its_gate_stands_after_the_words():
+    pack = Pack.parse(load_pack("soc-contact", ["sv", "en", "ar"]))
+    assert [item.id for item in pack.asked] == ["so00a", "so00b", "so_gate", *(f"so{n:02}" for n in range(1, 12))]
+    assert [item.id for item in pack.items if item.show_if] == ["so10"]
+    hidden = {item.id: item.placed_only for item in pack.items if item.placed_only}
+    assert hidden == {
+        "so05": ("moving", "school"), "so06": ("room", "family", "siblings", "school", "food", "faith"),
+        "so11": ("after",),
+    }
+
+
+@pytest.mark.parametrize("pack_id", YOUTH)
+def test_only_what_has_no_order_of_its_own_is_shuffled(pack_id):
+    for item in Pack.parse(load_pack(pack_id, ["sv"])).items:
+        assert item.shuffle == (item.kind in {"multi", "people", "people_one", "feelings", "cardsort"}), item.id
+
+
 def test_a_swedish_question_has_at_most_ten_words_and_no_negation():
-    assert len(questions()) == 17
+    assert len(questions()) == 32
     for path, question in questions():
         words = re.findall(r"[\w–-]+", question.lower())
         assert len(words) <= 10, path
@@ -34,9 +52,10 @@ def test_a_swedish_question_has_at_most_ten_words_and_no_negation():
 
 
 @pytest.mark.parametrize("locale", ["sv", "en", "ar"])
-def test_every_text_has_a_picture_and_words(locale):
-    pack, meta = load_pack("im-school", [locale]), load_meta([locale])
-    shown = [*pack["items"], *pack["piles"], pack["frame"], *meta.values()]
+@pytest.mark.parametrize("pack_id", YOUTH)
+def test_every_text_has_a_picture_and_words(pack_id, locale):
+    pack, meta = load_pack(pack_id, [locale]), load_meta([locale])
+    shown = [*pack["items"], *pack["piles"], *filter(None, (pack["frame"], pack["gate"])), *meta.values()]
     shown += [option for item in (*pack["items"], *meta.values()) for option in item["options"]]
     assert all(entry["picture"] and entry["words"][locale] for entry in shown)
 
@@ -65,8 +84,9 @@ def test_translations_keep_the_placeholders(locale):
 
 
 @pytest.mark.parametrize("locale", ["ar"])
-def test_no_two_choices_of_an_item_read_the_same(locale):
-    for item in load_pack("im-school", [locale])["items"]:
+@pytest.mark.parametrize("pack_id", YOUTH)
+def test_no_two_choices_of_an_item_read_the_same(pack_id, locale):
+    for item in load_pack(pack_id, [locale])["items"]:
         words = [option["words"][locale] for option in item["options"]]
         assert len(set(words)) == len(words), item["id"]
 

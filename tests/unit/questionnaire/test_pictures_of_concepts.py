@@ -1,12 +1,16 @@
 """Pictures beside words."""
 
-from app.questionnaire.loading import load_pack
+import pytest
+
+from app.questionnaire.loading import available_packs, load_pack
 from app.questionnaire.pictures import picture_of
 
 
-def test_every_choice_of_the_school_pack_has_a_picture():
-    pack = load_pack("im-school", ["sv"])
-    keys = {choice["picture"] for item in pack["items"] for choice in item["options"]}
+@pytest.mark.parametrize("pack_id", available_packs())
+def test_every_question_and_choice_has_a_picture(pack_id):
+    pack = load_pack(pack_id, ["sv"])
+    asked = [*pack["items"], *filter(None, [pack["gate"]])]
+    keys = {one["picture"] for item in asked for one in (item, *item["options"])}
     assert [key for key in sorted(keys) if picture_of(key) is None] == []
 
 
