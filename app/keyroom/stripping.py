@@ -1,6 +1,6 @@
 """Taking the outer layer off: its holder sees only ciphertext, and hands over in an order nobody can trace."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -66,10 +66,15 @@ def strip_batch(batch: Batch, lock: OpenLock, target: Path, executor: Executor |
         layers_left=batch.layers_left - 1,
         exported=batch.exported,
         count=count,
-        lines=spread(stripper, _sealed(batch), count, executor),
+        lines=_with_clips(batch, spread(stripper, _sealed(batch), count, executor)),
     )
     return Stripped(count, batch.count - count)
 
 
 def _sealed(batch: Batch) -> Iterator[BatchLine]:
     return (line for line in batch.shuffled() if isinstance(line, BatchLine))
+
+
+def _with_clips(batch: Batch, lines: Iterable[BatchLine]) -> Iterator[BatchLine]:
+    """The lines with their recorded voices as they came: those are sealed with keys that lie under every lock."""
+    return (replace(line, clips=batch.chunks(line.place)) for line in lines)

@@ -13,6 +13,7 @@ from app.questionnaire.choosing import Answer
 from app.questionnaire.errors import MalformedPack, NotReadable
 from app.questionnaire.packs import SKIP, Item, Pack
 from app.questionnaire.parsing import parse_object
+from app.questionnaire.recorded import Clip, read_clips
 from app.questionnaire.written import read_words
 
 __all__ = ["Answer", "AnswerReader", "AnswerSet", "NotReadable", "read_answer_set"]
@@ -36,6 +37,7 @@ class AnswerSet:
     unit: str | None
     consent: str
     scopes: frozenset[str]
+    clips: tuple[Clip, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class AnswerReader:
     languages: frozenset[str]
     consent: str
     breakdown: str | None
+    voice: bool = False  # whether the form has a place for a recorded voice
 
     @classmethod
     def of(cls, form: Mapping[str, Any]) -> "AnswerReader":
@@ -56,6 +59,7 @@ class AnswerReader:
                 languages=frozenset(form["languages"]),
                 consent=form["consent"]["version"],
                 breakdown=(form.get("strata") or {}).get("breakdown"),
+                voice=asks_for_voice(form),
             )
         except (AttributeError, KeyError, TypeError):
             raise MalformedPack("The form is not whole.") from None
@@ -79,7 +83,14 @@ class AnswerReader:
             unit=background.unit(given["unit"]),
             consent=background.one_of(given["consent"], frozenset({self.consent}), "other_consent"),
             scopes=background.scopes(given["scopes"]),
+            clips=read_clips(given["clips"], self.pack, asked=self.voice, taken={**answers, **given["words"]}),
         )
+
+
+def asks_for_voice(form: Mapping[str, Any]) -> bool:
+    """Whether this form says beforehand what becomes of a recorded voice; where it does not, none is asked for."""
+    assent = form["consent"].get("assent") or {}
+    return bool(assent.get("before_voice"))
 
 
 def read_answer_set(data: bytes, form: Mapping[str, Any]) -> AnswerSet:
@@ -94,10 +105,6 @@ def _check_keys(given: Mapping[str, Any]) -> None:
         raise NotReadable("unknown_key")
     if type(given["v"]) is not int or given["v"] != 1:
         raise NotReadable("unknown_version")
-    if not isinstance(given["clips"], list):
-        raise NotReadable("clips_malformed")
-    if given["clips"]:  # the form of this version has no place for a voice, so none can have been recorded
-        raise NotReadable("clips_not_asked")
 
 
 def _answers(given: Mapping[str, Any]) -> dict[str, Any]:

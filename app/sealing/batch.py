@@ -1,7 +1,8 @@
 """The batch: the file that carries sealed answers from the inbox to the key room. Pure, and read line by line.
 
 JSON Lines. The first line is the header with the whole form; every other line is one sealed answer. A line that
-cannot be read is told as such and the rest goes on; a file that was cut short or added to is refused whole.
+cannot be read is told as such and the rest goes on; a file that was cut short or added to is refused whole. The chunks
+of recorded voices stay in the file until somebody asks for one answer's.
 """
 
 import json
@@ -21,18 +22,28 @@ from app.sealing.form import form_hash
 
 SCHEMA = "egna-ord/batch/1"
 WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
-LONGEST_LINE = 8 * 1024 * 1024
+LONGEST_LINE = 64 * 1024 * 1024  # one answer with eleven of the longest clips
 
-__all__ = ["Batch", "BatchLine", "UnreadableLine", "form_hash", "read_batch", "write_batch"]
+__all__ = ["Batch", "BatchLine", "SealedChunk", "UnreadableLine", "form_hash", "read_batch", "write_batch"]
+
+
+@dataclass(frozen=True)
+class SealedChunk:
+    """One sealed piece of a recorded voice: of which clip of the answer, and which piece, both from 0."""
+
+    clip: int
+    chunk: int
+    sealed: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
 class BatchLine:
-    """One sealed answer."""
+    """One sealed answer. `clips` is what is to be written; in a line that was read they wait at its `place`."""
 
     id: str
     envelope: bytes
-    clips: tuple[Any, ...] = ()
+    clips: Iterable[SealedChunk] = ()
+    place: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -76,12 +87,27 @@ class Batch:
         random.SystemRandom().shuffle(order)
         return self._read(order)
 
+    def chunks(self, place: int | None) -> list[SealedChunk]:
+        """The sealed chunks of the line that was read at `place`, in the order of the file; nothing for None.
+
+        What is no chunk is left out: its clip then shows as not whole, and nothing else suffers.
+        """
+        if place is None:
+            return []
+        shown = json.loads(self._text(place))["clips"]
+        return [chunk for chunk in map(_parse_chunk, shown) if chunk]
+
     def _read(self, order: Iterable[int]) -> Iterator[BatchLine | UnreadableLine]:
         seen: set[bytes] = set()
         with self.path.open("rb") as file:
             for index in order:
                 file.seek(self.offsets[index])
-                yield _once(_parse_line(file.readline(LONGEST_LINE), index + 2), index + 2, seen)
+                yield _once(_parse_line(file.readline(LONGEST_LINE), index), index + 2, seen)
+
+    def _text(self, place: int) -> bytes:
+        with self.path.open("rb") as file:
+            file.seek(self.offsets[place])
+            return bytes(file.readline(LONGEST_LINE))
 
 
 def write_batch(
@@ -106,7 +132,7 @@ def write_batch(
             file.write(json.dumps(header, ensure_ascii=False) + "\n")
             written = 0
             for line in lines:
-                file.write(_format_line(line))
+                file.writelines(_format_line(line))
                 written += 1
             if written != count:
                 raise NotABatch(f"{written} envelopes to write, {count} announced")
@@ -180,12 +206,17 @@ def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-def _format_line(line: BatchLine) -> str:
-    shown = {"id": line.id, "envelope": to_base64url(line.envelope), "clips": list(line.clips)}
-    return json.dumps(shown, ensure_ascii=False) + "\n"
+def _format_line(line: BatchLine) -> Iterator[str]:
+    """A line piece by piece, so that the chunks of a long voice need not be in memory together."""
+    yield f'{{"id": "{line.id}", "envelope": "{to_base64url(line.envelope)}", "clips": ['
+    for number, one in enumerate(line.clips):
+        yield ", " if number else ""
+        yield f'{{"clip": {one.clip}, "chunk": {one.chunk}, "sealed": "{to_base64url(one.sealed)}"}}'
+    yield "]}\n"
 
 
-def _parse_line(line: bytes, number: int) -> BatchLine | UnreadableLine:
+def _parse_line(line: bytes, place: int) -> BatchLine | UnreadableLine:
+    number = place + 2
     try:
         shown = json.loads(line)
         answer_id, envelope, clips = shown["id"], shown["envelope"], shown["clips"]
@@ -193,10 +224,20 @@ def _parse_line(line: bytes, number: int) -> BatchLine | UnreadableLine:
         return UnreadableLine(number, "bad_json")
     if not isinstance(answer_id, str) or not is_answer_id(answer_id):
         return UnreadableLine(number, "bad_id")
+    if not isinstance(clips, list):
+        return UnreadableLine(number, "bad_envelope", answer_id)
     try:
-        return BatchLine(answer_id, from_base64url(envelope), tuple(clips))
+        return BatchLine(answer_id, from_base64url(envelope), place=place if clips else None)
     except (ValueError, TypeError):
         return UnreadableLine(number, "bad_envelope", answer_id)
+
+
+def _parse_chunk(shown: Any) -> SealedChunk | None:
+    try:
+        clip, chunk, sealed = shown["clip"], shown["chunk"], from_base64url(shown["sealed"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    return SealedChunk(clip, chunk, sealed) if _is_count(clip) and _is_count(chunk) else None
 
 
 def _once(line: BatchLine | UnreadableLine, number: int, seen: set[bytes]) -> BatchLine | UnreadableLine:

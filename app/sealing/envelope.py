@@ -91,10 +91,15 @@ def layer_info(campaign: str, form_hash: str, answer_id: str, layer: int) -> byt
 
     `layer` is the index of its lock: 0 is the innermost.
     """
+    return bound_to("answers", campaign, form_hash, answer_id, layer)
+
+
+def bound_to(what: str, campaign: str, form_hash: str, answer_id: str, number: int) -> bytes:
+    """The one spelling of what a sealed thing belongs to. ValueError for odd parts."""
     if not CAMPAIGN_CODE.fullmatch(campaign):
         raise ValueError("not a campaign code")
     if not FORM_HASH.fullmatch(form_hash):
         raise ValueError("not a form hash")
     if not is_answer_id(answer_id):
         raise ValueError("not an answer id")
-    return f"egna-ord/1|answers|{campaign}|{form_hash}|{answer_id}|{layer}".encode()
+    return f"egna-ord/1|{what}|{campaign}|{form_hash}|{answer_id}|{number}".encode()

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from app.sealing.clips import CHUNK_LENGTH, PADDED_SIZES, SEALED_LENGTH, ClipSecret
 from app.sealing.envelope import HEADER_LENGTH, Header, layer_info, parse_header, valid_lengths
 from app.sealing.errors import CannotOpen, MalformedEnvelope
-from app.sealing.padding import unpad
+from app.sealing.padding import MARK, unpad
 from app.sealing.suite import SUITE_1, PrivateKey
 
 
@@ -59,6 +61,26 @@ def open_outer(
     body = _body(envelope, form_hash, layers_left)
     inner = open_envelope(private_key, _info(campaign, form_hash, answer_id, layers_left - 1), body)
     return envelope[:HEADER_LENGTH] + inner
+
+
+def open_clip(chunks: Sequence[bytes], secret: ClipSecret, context: bytes, size: int) -> bytes:
+    """The recording that these chunks, all of them and in their order, were sealed from.
+
+    `size` is what the answer set says that it was padded to: with one chunk less, more, doubled, swapped or of another
+    clip it is CannotOpen.
+    """
+    if size not in PADDED_SIZES or [len(chunk) for chunk in chunks] != [SEALED_LENGTH] * (size // CHUNK_LENGTH):
+        raise CannotOpen
+    try:
+        cipher = AESGCM(secret.key)
+        last = len(chunks) - 1
+        pieces = [cipher.decrypt(secret.nonce(n, n == last), chunk, context) for n, chunk in enumerate(chunks)]
+    except (InvalidTag, ValueError):
+        raise CannotOpen from None
+    marked = b"".join(pieces).rstrip(b"\x00")
+    if not marked.endswith(MARK):
+        raise CannotOpen
+    return marked[:-1]
 
 
 def _body(envelope: bytes, form_hash: str, layers_left: int) -> bytes:

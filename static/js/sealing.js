@@ -111,7 +111,8 @@ function newSuite() {
   return new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM);
 }
 
-function checkBinding(campaign, formHash, answerId) {
+/** @throws {CannotSeal} */
+export function checkBinding(campaign, formHash, answerId) {
   if (!/^[a-z][a-z0-9-]{2,31}$/.test(campaign)) throw new CannotSeal("not a campaign code");
   if (!/^[0-9a-f]{64}$/.test(formHash)) throw new CannotSeal("not a form hash");
   if (!/^[0-9a-f]{32}$/.test(answerId)) throw new CannotSeal("not an answer id");

@@ -16,3 +16,8 @@ def appendix_a3() -> dict[str, bytes]:
     """The numbers of RFC 9180, Appendix A.3.1, as bytes."""
     shown = json.loads((HERE / "rfc9180_a3.json").read_text(encoding="ascii"))
     return {name: bytes.fromhex(value) for name, value in shown.items() if name != "source"}
+
+
+def clip_vectors() -> dict[str, Any]:
+    """clips.json, which static/js is held to as well."""
+    return json.loads((HERE / "clips.json").read_text(encoding="ascii"))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from app.questionnaire.answers import AnswerReader, AnswerSet, NotReadable
 from tests.unit.questionnaire.forms import PLAIN, form, pack
+from tests.unit.questionnaire.test_recorded import CLIP
 
-READER = AnswerReader.of(form())
+READER = AnswerReader.of(form(consent={"version": "2026-1", "assent": {"before_voice": [{}]}}))
 KNOWN = sorted(
     {"skip", "dont_know", "not_asked", "best", "hardest", "helps", "hard", *PLAIN}
     | {entry["id"] for entry in pack()["items"]}
@@ -48,6 +49,13 @@ def test_an_answer_set_with_anything_in_its_place(given_answers, key, value):
     changed = {**deepcopy(PLAIN), "answers": given_answers, key: value}
     found = outcome(json.dumps(changed).encode())
     assert isinstance(found, str) or set(found.answers) == {entry.id for entry in READER.pack.closed}
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(CLIP)), anything, max_size=2), st.lists(anything, max_size=2))
+def test_clips_with_anything_in_their_place(changed, others):
+    found = outcome(json.dumps({**PLAIN, "clips": [{**CLIP, **changed}, *others]}).encode())
+    assert isinstance(found, str) or len(found.clips) == 1 + len(others)
 
 
 @settings(max_examples=200, deadline=None)
