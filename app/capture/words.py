@@ -103,8 +103,8 @@ def _item(name: str, item: Form, locale: str) -> Iterator[tuple[str, str]]:
 
 def _consent(consent: Form, locale: str) -> Iterator[tuple[str, str]]:
     assent = consent["assent"]
-    for screen in [*assent["helped"], *assent["before"], *assent["before_words"], *assent["at_sending"],
-                   assent["under13"]]:
+    for screen in [*assent["helped"], *assent["before"], *assent["before_words"], *assent.get("before_voice", ()),
+                   *assent["at_sending"], assent["under13"]]:
         yield from _screen(screen, locale)
     for screen in assent["after_words"]:
         yield f"scope.{screen['id']}", screen["words"][locale]

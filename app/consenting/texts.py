@@ -11,7 +11,7 @@ from app.consenting.errors import ConsentTextMissing, UnknownConsent
 from app.paths import CONSENT
 
 CURRENT_VERSION = "2026-1"
-MOMENTS = ("before", "helped", "before_words", "after_words", "at_sending")
+MOMENTS = ("before", "helped", "before_words", "before_voice", "after_words", "at_sending")
 OUTDATED = timedelta(days=183)  # a help line that nobody has looked up for half a year
 _PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 Words = dict[str, str]

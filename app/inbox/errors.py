@@ -31,7 +31,15 @@ class EnvelopeTooLarge(TooLarge):
     pass
 
 
+class ChunkTooLarge(TooLarge):
+    pass
+
+
 class NoTicket(Forbidden):
+    pass
+
+
+class NoAnswer(Forbidden):
     pass
 
 

@@ -1,5 +1,6 @@
 """The one way out of the inbox: a batch of sealed answers for the key room."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from app.campaigns.status import Status
 from app.campaigns.store import campaign
 from app.inbox import store
+from app.inbox.clip_store import answers_with_clips, chunks_of
 from app.inbox.errors import InboxBusy, NotClosed
 from app.sealing.batch import BatchLine, write_batch
 from app.settings import current
@@ -50,8 +52,15 @@ def _write_settled(code: str, form: dict[str, Any], week: str, draft: Path) -> N
     for _ in range(ATTEMPTS):
         ids = store.answer_ids(code)
         wanted = set(ids)
-        kept = (BatchLine(*sealed) for sealed in store.submissions(code) if sealed[0] in wanted)
+        kept = (line for line in _lines(code) if line.id in wanted)
         write_batch(draft, form=form, layers_left=len(form["locks"]), exported=week, count=len(ids), lines=kept)
         if store.mark_exported(code, week, ids):
             return
     raise InboxBusy("Answers keep being taken back; try again.")
+
+
+def _lines(code: str) -> Iterator[BatchLine]:
+    """Every answer with its recorded voices; one chunk in memory at a time."""
+    spoken = answers_with_clips(code)
+    for answer_id, envelope in store.submissions(code):
+        yield BatchLine(answer_id, envelope, chunks_of(code, answer_id) if answer_id in spoken else ())

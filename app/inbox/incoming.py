@@ -4,12 +4,14 @@ import hashlib
 import hmac
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from app.inbox.errors import EnvelopeTooLarge, MalformedRequest, OtherBytes
+from app.inbox.errors import ChunkTooLarge, EnvelopeTooLarge, MalformedRequest, OtherBytes
+from app.sealing.clips import MOST_CHUNKS, SEALED_LENGTH
 from app.sealing.envelope import check_shape, is_answer_id, largest
 
 RECEIPT = re.compile(r"([0-5]\d|6[0-3])(-([0-5]\d|6[0-3])){5}", re.ASCII)
+NUMBER = re.compile(r"0|[1-9]\d?", re.ASCII)  # one spelling for one number, so that no chunk has two addresses
 TICKET = re.compile(r"[0-9a-f]{32}")
 
 
@@ -51,6 +53,43 @@ class Incoming:
         return ticket_digest(self.ticket) if self.ticket is not None and is_ticket(self.ticket) else b""
 
 
+@dataclass(frozen=True)
+class IncomingChunk:
+    """One request to store a chunk. `sealed` is None when it was too long to be read to its end."""
+
+    campaign: str
+    answer_id: str
+    clip: str
+    chunk: str
+    sealed: bytes | None = field(repr=False)
+
+    def check_names(self, most_clips: int) -> None:
+        """Raise MalformedRequest unless the id is one and the numbers are such as this campaign's clips can have."""
+        if not is_answer_id(self.answer_id):
+            raise MalformedRequest("An answer id is 32 lower-case hex digits.")
+        if not is_number(self.clip, most_clips) or not is_number(self.chunk, MOST_CHUNKS):
+            raise MalformedRequest("No recording of this campaign has such a chunk.")
+
+    @property
+    def names(self) -> dict[str, str | int]:
+        """What the chunk is stored under, once its names have been checked."""
+        return {"campaign": self.campaign, "answer_id": self.answer_id, "clip": int(self.clip),
+                "chunk": int(self.chunk)}
+
+    def check_same(self, stored: bytes) -> None:
+        """Raise OtherBytes unless exactly this chunk is stored in its place."""
+        if self.sealed != stored:
+            raise OtherBytes("Another chunk is stored in this place.")
+
+    def check_sealed(self) -> bytes:
+        """The chunk; ChunkTooLarge or MalformedRequest unless it has the one length that chunks have."""
+        if self.sealed is None or len(self.sealed) > SEALED_LENGTH:
+            raise ChunkTooLarge("Longer than a sealed chunk.")
+        if len(self.sealed) != SEALED_LENGTH:
+            raise MalformedRequest("Shorter than a sealed chunk.")
+        return self.sealed
+
+
 def is_receipt(text: str) -> bool:
     """Are these six pictures out of 64, as numbers 00-63 joined by hyphens?"""
     return RECEIPT.fullmatch(text) is not None
@@ -86,3 +125,8 @@ def is_ticket(text: str) -> bool:
 def ticket_digest(ticket: str) -> bytes:
     """SHA-256 of the ticket as it was sent. It has 128 random bits: no salt is needed."""
     return hashlib.sha256(ticket.encode()).digest()
+
+
+def is_number(text: str, below: int) -> bool:
+    """Is this a whole number under `below`, without signs or leading zeros?"""
+    return NUMBER.fullmatch(text) is not None and int(text) < below

@@ -18,25 +18,38 @@ from app.inbox.together import Together
 # A slip campaign takes one answer per slip. With open entry this is the flood line: far above any real round,
 # and low enough that padded envelopes of the usual size leave room on a small disk.
 MOST_WITH_OPEN_ENTRY = 200_000
+MOST_CHUNKS = 32_768  # of all recorded voices of one campaign, 2 GiB: some hundreds of voices of ordinary length
 COUNT_EVERY = 256  # accepted envelopes between two counts
 FREE_BYTES_KEPT = 200 * 1024 * 1024
 WRONG_RECEIPTS_A_MINUTE = 20  # at that pace, finding one of 100 receipts in three weeks is a chance of 1 in 1,000
 
 
-class OpenEntry:
-    """How many more answers a campaign without slips takes before this process counts again."""
+class Places:
+    """How many more of something a campaign takes before this process counts again."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: Callable[[], int], full: str) -> None:
+        self._most = most
+        self._full = full
         self._left: dict[str, int] = {}
 
     def take(self, campaign: str, stored: Callable[[], int]) -> None:
         """Use one place; InboxBusy when the campaign is full. `stored` counts, and is called now and then only."""
         left = self._left.get(campaign, 0)
         if left <= 0:
-            left = min(COUNT_EVERY, MOST_WITH_OPEN_ENTRY - stored())
+            left = min(COUNT_EVERY, self._most() - stored())
         if left <= 0:
-            raise InboxBusy("This campaign has too many answers.")
+            raise InboxBusy(self._full)
         self._left[campaign] = left - 1
+
+
+def answers_with_open_entry() -> Places:
+    """Places for answers in a campaign without slips."""
+    return Places(lambda: MOST_WITH_OPEN_ENTRY, "This campaign has too many answers.")
+
+
+def chunks_of_clips() -> Places:
+    """Places for chunks of recorded voices in any campaign: a stolen stack of slips must not fill the disk."""
+    return Places(lambda: MOST_CHUNKS, "This campaign has too many recordings.")
 
 
 class WrongReceipts:
@@ -66,7 +79,8 @@ class WrongReceipts:
 class Memory:
     """What a process of the inbox keeps in mind, and forgets when it ends."""
 
-    open_entry: OpenEntry = field(default_factory=OpenEntry)
+    open_entry: Places = field(default_factory=answers_with_open_entry)
+    chunks: Places = field(default_factory=chunks_of_clips)
     wrong_receipts: WrongReceipts = field(default_factory=WrongReceipts)
     together: Together[Incoming] = field(default_factory=Together)
 
@@ -83,6 +97,12 @@ def check_disk(database: str | None) -> None:
     """InboxBusy before the disk is full, so that what is stored stays safe; None is a database on another machine."""
     if database and free_bytes(Path(database).parent) < FREE_BYTES_KEPT:
         raise InboxBusy("There is no room just now.")
+
+
+def check_room_for_clips(database: str | None) -> None:
+    """InboxBusy while there is only room for answers: voices are large, and must not keep out what is small."""
+    if database and free_bytes(Path(database).parent) < 2 * FREE_BYTES_KEPT:
+        raise InboxBusy("There is no room for recordings just now.")
 
 
 def free_bytes(folder: Path) -> int:

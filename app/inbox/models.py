@@ -1,6 +1,6 @@
 """The tables of the inbox. None has a time, and none keeps the order of arrival: no hidden rowid, random keys."""
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Model
@@ -20,6 +20,24 @@ class SubmissionRow(Model):
     envelope: Mapped[bytes] = mapped_column(LargeBinary)
 
     __table_args__ = ORDERLESS
+
+
+class ClipChunkRow(Model):
+    """One sealed chunk of a recorded voice. It goes when its answer goes, whoever takes that away."""
+
+    __tablename__ = "clip_chunk"
+
+    campaign: Mapped[str] = mapped_column(String(32), primary_key=True)
+    answer_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    clip: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    chunk: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["campaign", "answer_id"], ["submission.campaign", "submission.answer_id"],
+                             ondelete="CASCADE"),
+        ORDERLESS,
+    )
 
 
 class TicketRow(Model):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.campaigns.campaign import Standing
@@ -40,7 +40,10 @@ FIRST_RECEIPT = update(SubmissionRow).where(
 )
 VACUUM = {
     "sqlite": ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
-    "postgresql": ("CLUSTER submission USING pk_submission", "VACUUM (FREEZE) submission"),
+    "postgresql": (
+        "CLUSTER submission USING pk_submission", "VACUUM (FREEZE) submission",
+        "CLUSTER clip_chunk USING pk_clip_chunk", "VACUUM (FREEZE) clip_chunk",
+    ),
 }
 
 
@@ -64,8 +67,8 @@ def delete_by_receipt(code: str, receipt: str | None) -> None:
     NoSuchCampaign, MalformedRequest, AnswersGone once the batch has left, NoSuchReceipt, InboxBusy while guesses come.
     """
     settings = current()
-    with _writing() as connection:
-        found = _standing(connection, code)
+    with writing_or_later() as connection:
+        found = standing_of(connection, code)
         tag = receipt_tag(settings.pepper, code, check_receipt(receipt))
         if found.status not in (Status.OPEN, Status.CLOSED) or _exported(connection, code):
             raise errors.AnswersGone("The answers have left the inbox.")
@@ -159,13 +162,13 @@ def _outcome(connection: Connection, sent: Incoming) -> bool | Exception:
 
 
 def _accept_alone(sent: Incoming) -> bool:
-    with _writing() as connection:
+    with writing_or_later() as connection:
         return _accept(connection, sent)
 
 
 def _accept(connection: Connection, sent: Incoming) -> bool:
     """As `accept`. Every refusal comes before the first write, because others share the transaction."""
-    found = _standing(connection, sent.campaign)
+    found = standing_of(connection, sent.campaign)
     sent.check_names()
     known = connection.execute(KNOWN, _named(sent)).one()
     if known.buried or found.status is Status.SHREDDED:
@@ -195,8 +198,7 @@ def _check_entry(connection: Connection, sent: Incoming, found: Standing, ticket
         raise errors.NoTicket("This campaign asks for a ticket that has not been used.")
     if found.entry == "open":
         memory().open_entry.take(sent.campaign, lambda: _count(connection, sent.campaign))
-    url = db.engine.url
-    check_disk(url.database if url.get_backend_name() == "sqlite" else None)
+    check_disk(disk_of(db.engine))
 
 
 def _store(connection: Connection, sent: Incoming, found: Standing, tag: bytes | None, envelope: bytes) -> None:
@@ -207,7 +209,8 @@ def _store(connection: Connection, sent: Incoming, found: Standing, tag: bytes |
     connection.execute(STORE, row)
 
 
-def _standing(connection: Connection, code: str) -> Standing:
+def standing_of(connection: Connection, code: str) -> Standing:
+    """What the inbox must know of a campaign; NoSuchCampaign for one that is not to be seen."""
     found = standing(connection, code, current().today())
     if found is None:
         raise errors.NoSuchCampaign("There is no campaign of that code.")
@@ -228,8 +231,13 @@ def _count(connection: Connection, code: str) -> int:
     return connection.execute(query).scalar_one()
 
 
+def disk_of(engine: Engine) -> str | None:
+    """The file whose disk must not fill up; None when the database is on another machine."""
+    return engine.url.database if engine.url.get_backend_name() == "sqlite" else None
+
+
 @contextmanager
-def _writing() -> Iterator[Connection]:
+def writing_or_later() -> Iterator[Connection]:
     """`writing`, where a database that is locked or full says "later": the phone keeps the envelope and tries again."""
     try:
         with writing() as connection:

@@ -11,10 +11,9 @@ from typing import Any
 from app.questionnaire import background, choosing
 from app.questionnaire.choosing import Answer
 from app.questionnaire.errors import MalformedPack, NotReadable
+from app.questionnaire.own_words import Clip, read_clips, read_words
 from app.questionnaire.packs import SKIP, Item, Pack
 from app.questionnaire.parsing import parse_object
-from app.questionnaire.recorded import Clip, read_clips
-from app.questionnaire.written import read_words
 
 __all__ = ["Answer", "AnswerReader", "AnswerSet", "NotReadable", "read_answer_set"]
 

@@ -49,7 +49,7 @@ CACHED = {
 ON_EVERY_FILE = {"max-age=315360000", "public", "immutable"}  # its address changes with its content
 FILES = ("css/tokens.css", "js/form.js", "pictures-built/pictures.svg", "manifest.webmanifest")
 VALUES = {"code": [OPEN, DONE, "finns-inte"], "locale": ["sv", "xx"], "answer_id": ["0" * 32, "x"], "step": ["1", "9"],
-          "tag": ["none"], "kind": ["note"], "number": ["0"], "layer": ["0"]}
+          "tag": ["none"], "kind": ["note"], "number": ["0"], "layer": ["0"], "clip": ["0", "x"], "chunk": ["0"]}
 DENIED = {"camera=()", "geolocation=()", "microphone=()"}
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH")
 

@@ -24,7 +24,7 @@ def test_every_migration_can_be_taken_back(staff_app: Flask) -> None:
 
 def test_no_table_of_sealed_answers_has_a_time_or_a_hidden_order(staff_app: Flask) -> None:
     with staff_app.app_context(), db.engine.connect() as connection:
-        for table in ("submission", "ticket", "tombstone"):
+        for table in ("submission", "clip_chunk", "ticket", "tombstone"):
             sql = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).scalar_one()
             assert "WITHOUT ROWID" in sql
             kinds = {str(column["type"]).upper() for column in inspect(db.engine).get_columns(table)}

@@ -16,6 +16,7 @@ LEDGER = {
         GET    /healthz
         GET    /service-worker.js
         PUT    /<code>/answers/<answer_id>
+        PUT    /<code>/answers/<answer_id>/clips/<clip>/<chunk>
     """,
     "staff": """
         GET    /

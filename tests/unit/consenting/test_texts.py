@@ -13,6 +13,7 @@ from app.paths import CONSENT
 
 LANGUAGES = ["sv", "en", "ar"]
 NAMES = {"sv": "inga namn", "en": "no names", "ar": "أي أسماء"}
+SOUND = {"sv": "raderas", "en": "deleted", "ar": "يُحذف"}
 
 
 @pytest.fixture
@@ -38,6 +39,7 @@ def test_the_screens_come_at_their_moments_in_their_order():
         "before": ["a1", "a2", "a3", "a4"],
         "helped": ["b1", "b2", "b3"],
         "before_words": ["c1", "c2"],
+        "before_voice": ["c3", "c4"],
         "after_words": ["words", "exact_words"],
         "at_sending": ["d1", "d2", "send"],
     }
@@ -64,9 +66,15 @@ def test_the_first_screen_says_who_asks_and_how_long_it_takes():
 
 
 def test_the_young_person_is_asked_to_write_no_names_in_every_language():
-    words = next(screen["words"] for screen in screens() if screen["id"] == "c1")
+    written, spoken = (next(one["words"] for one in screens() if one["id"] == name) for name in ("c1", "c3"))
     for locale, phrase in NAMES.items():
-        assert phrase in words[locale].lower()
+        assert phrase in written[locale].lower()
+        assert phrase in spoken[locale].lower()
+
+
+def test_who_speaks_is_told_beforehand_that_the_sound_is_deleted():
+    spoken = next(one["words"] for one in screens() if one["id"] == "c3")
+    assert all(phrase in spoken[locale] for locale, phrase in SOUND.items())
 
 
 def test_the_date_until_which_answers_can_be_deleted_is_filled_in():

@@ -10,13 +10,13 @@ from app import database
 from app.campaigns import store as campaigns
 from app.database import Model, db
 from app.inbox.incoming import Incoming, is_receipt, is_ticket, new_ticket, receipt_tag, tombstone_mark
-from app.inbox.models import SubmissionRow, TicketRow, TombstoneRow
+from app.inbox.models import ClipChunkRow, SubmissionRow, TicketRow, TombstoneRow
 from app.inbox.store import accept, purge
 from app.inbox.tickets import issue
 from tests.unit.inbox.phones import Phone, shaped
 
 RECEIPT = "07-63-00-12-45-33"
-ROOM = {"submission", "ticket", "tombstone", "exported_batch"}
+ROOM = {"submission", "clip_chunk", "ticket", "tombstone", "exported_batch"}
 
 
 def everything_on_disk(house) -> bytes:
@@ -78,7 +78,7 @@ def test_no_table_of_the_inbox_knows_when(our_house):
 
 def test_no_table_of_the_inbox_has_a_hidden_row_number(our_house):
     with db.engine.connect() as connection:
-        for row in (SubmissionRow, TicketRow, TombstoneRow):
+        for row in (SubmissionRow, ClipChunkRow, TicketRow, TombstoneRow):
             sql = connection.exec_driver_sql(
                 "SELECT sql FROM sqlite_master WHERE name = ?", (row.__tablename__,)
             ).scalar_one()

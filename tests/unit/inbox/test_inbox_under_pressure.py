@@ -71,7 +71,7 @@ def test_an_open_campaign_is_counted_now_and_then_and_never_overfilled(monkeypat
     monkeypatch.setattr(limits, "MOST_WITH_OPEN_ENTRY", 600)
     stored: list[str] = []
     counted: list[int] = []
-    places = limits.OpenEntry()
+    places = limits.answers_with_open_entry()
 
     def send() -> None:
         places.take("alla", lambda: counted.append(len(stored)) or len(stored))

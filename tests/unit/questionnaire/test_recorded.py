@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 
 from app.questionnaire.answers import NotReadable, read_answer_set
-from app.questionnaire.recorded import LONGEST_SECONDS, SIZES
+from app.questionnaire.own_words import LONGEST_SECONDS, SIZES
 from app.sealing.clips import KEY_LENGTH, PADDED_SIZES, PREFIX_LENGTH
 from tests.unit.questionnaire.forms import form, item, pack, refusal, sealed_text
 

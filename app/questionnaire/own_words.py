@@ -1,9 +1,11 @@
-"""The young person's own voice in an answer set: what opens each clip, and which question it answers.
+"""The young person's own words: written, at most 400 code points after NFC, or recorded, at most three minutes.
 
-The sound itself is not here: it travels in sealed chunks beside the envelope (docs/SEALING.md, "Clips").
+Of a recording the answer set holds what opens it and which question it answers. The sound itself is not here: it
+travels in sealed chunks beside the envelope (docs/SEALING.md, "Clips").
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,7 +13,8 @@ from app.encoding import from_base64url
 from app.questionnaire.errors import NotReadable
 from app.questionnaire.packs import Pack
 
-KEYS = {"item", "key", "nonce", "type", "seconds", "size"}
+LONGEST = 400
+CLIP_KEYS = {"item", "key", "nonce", "type", "seconds", "size"}
 LONGEST_SECONDS = 180
 SIZES = frozenset({262_144, 524_288, 1_048_576, 2_097_152, 4_194_304})  # as app.sealing.clips pads; a test compares
 KEY_LENGTH, NONCE_LENGTH = 32, 7
@@ -30,6 +33,20 @@ class Clip:
     type: str
     seconds: int
     size: int
+
+
+def read_words(words: object, pack: Pack) -> dict[str, str]:
+    """The texts by item, in NFC; a text of nothing but space is a skip and left out. Raises NotReadable."""
+    if not isinstance(words, dict):
+        raise NotReadable("words_malformed")
+    kinds = {item.id: item.kind for item in pack.asked}
+    for item_id in words:
+        if item_id not in kinds:
+            raise NotReadable("unknown_item")
+        if kinds[item_id] != "words":
+            raise NotReadable("words_for_closed_item")
+    texts = {item_id: _read_text(text) for item_id, text in words.items()}
+    return {item_id: text for item_id, text in texts.items() if text.strip()}
 
 
 def read_clips(entries: object, pack: Pack, *, asked: bool, taken: Mapping[str, object]) -> tuple[Clip, ...]:
@@ -52,6 +69,17 @@ def read_clips(entries: object, pack: Pack, *, asked: bool, taken: Mapping[str, 
     return clips
 
 
+def _read_text(text: object) -> str:
+    if not isinstance(text, str):
+        raise NotReadable("words_malformed")
+    if any("\ud800" <= sign <= "\udfff" for sign in text):  # half a character cannot be stored or shown
+        raise NotReadable("words_not_unicode")
+    text = unicodedata.normalize("NFC", text)
+    if len(text) > LONGEST:
+        raise NotReadable("words_too_long")
+    return text
+
+
 def _check_place(clip: Clip, kinds: Mapping[str, str], taken: Mapping[str, object]) -> None:
     """A clip answers a question in one's own words that has no other answer: written or spoken, not both."""
     if clip.item not in kinds:
@@ -63,7 +91,7 @@ def _check_place(clip: Clip, kinds: Mapping[str, str], taken: Mapping[str, objec
 
 
 def _read_clip(number: int, entry: object) -> Clip:
-    if not isinstance(entry, dict) or set(entry) != KEYS:
+    if not isinstance(entry, dict) or set(entry) != CLIP_KEYS:
         raise NotReadable("clips_malformed")
     item, kind = entry["item"], entry["type"]
     if not isinstance(item, str):
