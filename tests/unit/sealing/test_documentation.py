@@ -10,9 +10,11 @@ import pytest
 
 from app.custody.fingerprints import slip_fingerprint
 from app.encoding import from_base64url
+from app.sealing.clips import PADDED_SIZES, SEALED_LENGTH, ClipSecret, clip_context
 from app.sealing.envelope import check_shape, valid_lengths
 from app.sealing.form import form_hash
-from app.sealing.opening import open_all, read_private_key
+from app.sealing.opening import open_all, open_clip, read_private_key
+from tests.vectors.make_clip_vectors import recording
 
 PAGE = (Path(__file__).parents[3] / "docs" / "SEALING.md").read_text(encoding="utf-8")
 URL = "http://voice.example/ovning"
@@ -62,6 +64,21 @@ def test_the_documented_client_seals_what_both_locks_open(client, form, sent, ve
     assert opened(request, form, vectors) == answers
 
 
+def test_the_documented_client_sends_a_voice_after_its_envelope(client, form, sent, vectors):
+    answers, voice = json.loads(vectors["envelopes"][1]["answer_set"]), recording(300_000)
+    told = [("im00a", "audio/webm;codecs=opus", 9, b"short"), ("im00b", "audio/mp4", 37, voice)]
+    client["send"](URL, {**answers, "words": {}}, recordings=told)
+    envelope, *chunks = sent
+    clips = opened(envelope, form, vectors)["clips"]
+    assert [(clip["item"], clip["type"], clip["seconds"], clip["size"]) for clip in clips] == [
+        ("im00a", "audio/webm;codecs=opus", 9, 262_144), ("im00b", "audio/mp4", 37, 524_288)]
+    ends = [request.full_url.removeprefix(f"{envelope.full_url}/clips/") for request in chunks]
+    assert ends == [f"0/{n}" for n in range(4)] + [f"1/{n}" for n in range(8)]
+    context = clip_context("ovning", form_hash(form), envelope.full_url.rsplit("/", 1)[1], 1)
+    secret = ClipSecret(from_base64url(clips[1]["key"]), from_base64url(clips[1]["nonce"]))
+    assert open_clip([request.data for request in chunks[4:]], secret, context, 524_288) == voice
+
+
 def test_the_documented_client_refuses_other_locks(client, sent):
     with pytest.raises(SystemExit):
         client["send"](URL, {"v": 1}, k="0" * 32)
@@ -76,6 +93,8 @@ def test_the_documented_client_pads_as_the_vectors_do(client, form, vectors):
 
 def test_the_documented_lengths_are_the_valid_ones():
     assert all(f"{length:,}" in PAGE for length in valid_lengths(2))
+    assert all(str(size) in PAGE for size in PADDED_SIZES)
+    assert f"{SEALED_LENGTH:,}" in PAGE
 
 
 def opened(request, form, vectors):
