@@ -38,6 +38,7 @@ class Item:
     placed_only: tuple[str, ...] = ()
     shuffle: bool = False
     feeds: tuple[str, ...] = ()
+    after: str | None = None  # "help": the help card follows, the same for everyone
 
     def __post_init__(self) -> None:
         _require(self.kind in KINDS, self.id, "has an unknown kind")
@@ -48,6 +49,7 @@ class Item:
         _require(set(self.placed_only) <= set(self.options), self.id, "hides a choice that is no option")
         _require(self.escape == tuple(e for e in ESCAPES if e in self.escape), self.id, "has an unknown escape")
         _require(self.show_if is None or len(self.show_if) == 1, self.id, "is shown on more than one condition")
+        _require(self.after in (None, "help"), self.id, "is followed by something that no form has")
         self._check_kind()
 
     def _check_kind(self) -> None:
@@ -97,6 +99,7 @@ class Item:
             placed_only=_texts(item, "placed_only", name),
             shuffle=item.get("shuffle", False) is True,
             feeds=_texts(item, "feeds", name),
+            after=item.get("after"),
         )
 
 

@@ -69,6 +69,7 @@ def _item_in(item: Mapping[str, Any], path: str, words: Words) -> dict[str, Any]
         "placed_only": list(item.get("placed_only", [])),
         "shuffle": item.get("shuffle", False),
         "feeds": list(item.get("feeds", [])),
+        "after": item.get("after"),
     }
 
 

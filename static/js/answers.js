@@ -35,6 +35,13 @@ export function startAnswers({ mode, consent, unit = null }) {
       if (Object.keys(rest).length) chosen.set(item, rest);
       else chosen.delete(item);
     },
+    /** Takes one choice out of everything that was chosen for an item. */
+    withdraw(item, choice) {
+      const value = chosen.get(item);
+      if (value === choice) chosen.delete(item);
+      else if (Array.isArray(value) && value.includes(choice)) this.toggle(item, choice);
+      else if (isParts(value)) for (const part of Object.keys(value)) if (value[part] === choice) this.remove(item, part);
+    },
     of: (item, part = null) => (part === null ? chosen.get(item) : isParts(chosen.get(item)) ? chosen.get(item)[part] : undefined),
     write(item, text) {
       const kept = shortened(text).trim();

@@ -4,7 +4,7 @@ import { textOf } from "./language.js";
 
 /** @param {ReturnType<import("./answers.js").startAnswers>} answers */
 export function createCards(answers) {
-  const cardsOf = (section) => [...section.querySelectorAll("[data-card]")];
+  const cardsOf = (section) => [...section.querySelectorAll("[data-card]:not([data-out])")];
   const currentOf = (section) => cardsOf(section).find((card) => !card.hidden);
   const pileOf = (section, card) => answers.of(section.dataset.item, card.dataset.card);
 
@@ -57,7 +57,11 @@ export function createCards(answers) {
   }
 
   const isAnswered = (section) => pileOf(section, currentOf(section)) !== undefined;
-  const start = (section) => showCard(section, currentOf(section));
+  /** The card that was on top; after the gate has changed the deck, the first one that lies on no pile. */
+  function start(section) {
+    const cards = cardsOf(section);
+    showCard(section, currentOf(section) ?? cards.find((card) => pileOf(section, card) === undefined) ?? cards.at(-1));
+  }
 
   return { start, place, move, undo, paint, isAnswered };
 }

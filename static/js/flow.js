@@ -1,5 +1,5 @@
 /**
- * Which screens this person sees, in what order. No DOM: screens come in as {id, for, aside} in document order.
+ * Which screens this person sees, in what order. No DOM: screens come in as {id, for, showIf, aside} in document order.
  */
 
 const FOR = {
@@ -9,9 +9,14 @@ const FOR = {
   not_alone: ({ mode }) => mode === "helped" || mode === "handed_over",
 };
 
-/** @param {{id: string, for?: string, aside: boolean}[]} screens */
+/** @param {{id: string, for?: string, showIf?: string, aside: boolean}[]} screens */
 export function path(screens, facts) {
-  return screens.filter((screen) => !screen.aside && (!screen.for || FOR[screen.for](facts))).map(({ id }) => id);
+  return screens.filter((screen) => isShown(screen, facts)).map(({ id }) => id);
+}
+
+/** `showIf` names the gate's answer after which a screen is asked, and `gate` the answer that was given. */
+function isShown(screen, facts) {
+  return !screen.aside && (!screen.for || FOR[screen.for](facts)) && (!screen.showIf || screen.showIf === facts.gate);
 }
 
 /** The screen after `id`; the last one has none. A screen that has just left the path is followed from its old place. */

@@ -13,6 +13,7 @@ import { createLeaving } from "./leaving.js";
 import { company, pageFacts } from "./page.js";
 import { fillPictures } from "./pictures.js";
 import { takeBack } from "./receipt.js";
+import { createRouting } from "./routing.js";
 import { createSay } from "./say.js";
 import { createScreens } from "./screens.js";
 import { createTakeBack } from "./take-back.js";
@@ -28,14 +29,15 @@ const beside = company(location.hash, languages);
 const fetch = (...request) => globalThis.fetch(...request);
 
 const answers = startAnswers({ mode: beside.mode, consent: body.dataset.consent, unit: beside.unit });
-const items = createItems(answers);
+const routing = createRouting(document, answers);
+const items = createItems(answers, { changed: routing.follow });
 const cards = createCards(answers);
 const screens = createScreens(document);
 const language = createLanguage(document, { fetch, campaignUrl: page.campaignUrl });
 const say = createSay(document);
 const walk = createWalk({
   screens, cards, items,
-  facts: () => ({ mode: answers.told.mode, hasWords: answers.hasWords() }),
+  facts: () => ({ mode: answers.told.mode, hasWords: answers.hasWords(), gate: routing.said() }),
   leaves: (id) => id === "look_away" && language.accompany(null),
   quiet: say.quiet,
 });
@@ -47,6 +49,7 @@ const written = createWritten(document);
 function forget() {
   answers.forget();
   wipe(document);
+  routing.follow();
 }
 
 function setMode(mode) {

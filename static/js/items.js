@@ -2,14 +2,18 @@
 
 const SEVERAL = ["multi", "people", "feelings"];
 
-/** @param {ReturnType<import("./answers.js").startAnswers>} answers */
-export function createItems(answers) {
+/**
+ * @param {ReturnType<import("./answers.js").startAnswers>} answers
+ * @param {{changed?: (item: string) => void}} after `changed` is told which item has another answer now
+ */
+export function createItems(answers, { changed = () => {} } = {}) {
   const facts = (section) => ({ item: section.dataset.item, part: section.dataset.part ?? null });
 
   function put(section, value) {
     const { item, part } = facts(section);
     if (part) answers.place(item, part, value);
     else answers.choose(item, value);
+    changed(item);
     paint(section);
   }
 

@@ -7,7 +7,9 @@ const INSIDE_HELP = ["about", "take_back"];
  * @param {{screens: object, cards: object, items: object, facts: () => object, leaves?: (id: string) => void, quiet: () => void}} given
  */
 export function createWalk({ screens, cards, items, facts, leaves = () => {}, quiet }) {
-  const order = screens.sections.map(({ dataset }) => ({ id: dataset.screen, for: dataset.for, aside: "aside" in dataset }));
+  const order = screens.sections.map(({ dataset }) => ({
+    id: dataset.screen, for: dataset.for, showIf: dataset.showIf, aside: "aside" in dataset,
+  }));
   let returnTo = null;
 
   const here = () => screens.current();

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from playwright.sync_api import Locator, Page, expect
 
 # Screens between the language choice and the first question, and between questions, that are read and passed.
-READ_AND_PASS = {"b1", "b2", "b3", "a1", "a2", "a3", "a4", "look_away", "before_words", "c1", "c2", "after_words"}
+READ_AND_PASS = {"b1", "b2", "b3", "a1", "a2", "a3", "a4", "look_away", "before_words", "c1", "c2", "after_words",
+                 "so10.help"}
 IN_WORDS = ("im00a", "im00b")
 CLOSED = ("im01", "im02", "im03.best", "im03.hardest", "im04", "im05", "im06", "im08", "im09", "im10", "im11")
 PATIENCE_MS = 10_000
@@ -101,22 +102,25 @@ class YoungPerson:
     def writes(self, item: str, words: str) -> None:
         self.comes_to(item)
         self.here.locator(f'textarea[data-words="{item}"]').fill(words)
-        self._goes_on_from(item)
+        self.goes_on_from(item)
 
     def answers(self, item: str, choice: str | Iterable[str]) -> None:
         """One choice, or several where the item lets one choose several; "dont_know" and "skip" too."""
         self.comes_to(item)
         for one in [choice] if isinstance(choice, str) else choice:
             self._tap(self._button(one, "choice"))
-        self._goes_on_from(item)
+        self.goes_on_from(item)
 
     def sorts(self, item: str, piles: Mapping[str, str], otherwise: str = "not_me") -> None:
         """Puts every card on its pile, in whatever order they come; "dont_know" and "skip" too."""
         self.comes_to(item)
         while self.screen == item:
-            card = self.card
-            self._tap(self._button(piles.get(card, otherwise), "pile"))
-            self.page.wait_for_function(NO_LONGER_ON_TOP, arg=[item, card])
+            self.puts_on(item, self.card, piles.get(self.card, otherwise))
+
+    def puts_on(self, item: str, card: str, pile: str) -> None:
+        """The card on top, and waits until it is gone."""
+        self._tap(self._button(pile, "pile"))
+        self.page.wait_for_function(NO_LONGER_ON_TOP, arg=[item, card])
 
     def picks(self, item: str, *, best: str, hardest: str) -> None:
         """The best and the hardest moment of a journey."""
@@ -131,12 +135,24 @@ class YoungPerson:
         else:
             self.answers(item, "skip")
 
+    def is_placed(self, answer: str) -> None:
+        """Says at the gate of soc-contact whether social services arranged where one lives."""
+        self.answers("so_gate", answer)
+
+    def goes_back_to(self, screen: str) -> None:
+        """Back, card by card and screen by screen."""
+        for _ in range(60):
+            if self.screen == screen:
+                return
+            self._tap(self.page.locator("[data-act=back]:visible"))
+        raise AssertionError(f"the way back never comes to {screen}")
+
     def allows(self, *scopes: str) -> None:
         """After the words: who may read them. Nothing named means nobody but the one reader."""
         self.comes_to("after_words")
         for scope in scopes:
             self._tap(self.here.locator(f'[data-scope="{scope}"]'))
-        self._goes_on_from("after_words")
+        self.goes_on_from("after_words")
 
     def answers_everything(self, words: str = "") -> None:
         """The whole of im-school, quickly: for journeys that are about something else."""
@@ -197,7 +213,7 @@ class YoungPerson:
     def _next(self) -> None:
         self._tap(self.page.locator("[data-act=next]:visible").first)
 
-    def _goes_on_from(self, screen: str) -> None:
+    def goes_on_from(self, screen: str) -> None:
         """Some answers go on by themselves; where they do not, "Next" is tapped."""
         if self.screen == screen:
             self._next()

@@ -10,10 +10,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, expect
 
-from app.custody.unlocking import unlock_lock
-from app.keyroom.opening import open_batch
-from app.questionnaire.answers import AnswerSet
-from app.sealing.batch import read_batch
+from tests.journeys.opened import answers_inside
 from tests.journeys.people import YoungPerson
 from tests.journeys.staff import Administrator
 from tests.journeys.town import HOLDERS, LANGUAGES, OVERRIDE, Town
@@ -64,16 +61,6 @@ def helper(chromium: Browser, house: Town) -> Iterator[Helper]:
     browser.close()
 
 
-def answers_inside(town: Town) -> list[AnswerSet]:
-    """Closes the round and opens what arrived with both locks."""
-    town.closes(ROUND)
-    batch = read_batch(town.exports(ROUND))
-    locks = [unlock_lock(key.lock, key.holder, key.words.read_text(encoding="utf-8")) for key in town.keys(ROUND)]
-    opened = open_batch(batch, locks)
-    assert opened.unreadable == ()
-    return opened.answer_sets
-
-
 def test_a_helped_answer_is_given_in_two_languages_and_says_so_inside_the_seal(
         house: Town, helper: Helper, young_person: Callable[..., YoungPerson]) -> None:
     link = helper.makes_link("helped")
@@ -98,7 +85,7 @@ def test_a_helped_answer_is_given_in_two_languages_and_says_so_inside_the_seal(
     person.sends()
     person.waits_for("arrived")
 
-    answer, = answers_inside(house)
+    answer, = answers_inside(house, ROUND)
     assert (answer.mode, answer.who_chose, answer.language) == ("helped", "me_help", "ar")
     assert answer.answers["im01"] == "often"
 
