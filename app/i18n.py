@@ -32,16 +32,18 @@ LANGUAGES = (
     Language("so", "so", "Soomaali"),
     Language("ti", "ti", "ትግርኛ"),
     Language("fa_AF", "fa-AF", "دری", "rtl", ("prs",)),
-    Language("fa", "fa", "فارسی", "rtl"),
+    Language("fa", "fa", "فارسی", "rtl", ("pes",)),
     Language("uk", "uk", "Українська"),
     Language("ps", "ps", "پښتو", "rtl"),
-    Language("ckb", "ckb", "کوردیی سۆرانی", "rtl"),
+    Language("ckb", "ckb", "کوردیی سۆرانی", "rtl", ("ku-arab",)),
     Language("ku", "kmr", "Kurdî (Kurmancî)", "ltr", ("kmr",)),
 )
 BY_ID = {language.id: language for language in LANGUAGES}
 BY_TAG = {tag.lower(): language for language in LANGUAGES
           for tag in (language.id.replace("_", "-"), language.html, *language.aliases)}
 DEFAULT = "sv"
+READ_BY = {"fa_AF": "fa", "fa": "fa_AF"}  # written so alike that the readers of one read the other
+LONGEST_TAG = 35  # BCP 47, 4.4.1: no longer tag means a language, and a long one costs time to take apart
 STAFF_LOCALES = ("sv", "en")
 
 
@@ -54,7 +56,7 @@ def voice_locales() -> tuple[str, ...]:
 
 def language_of(tag: str) -> Language | None:
     """The language a tag such as 'prs', 'kmr', 'fa_AF' or 'ar-SY' means, or None; never raises."""
-    parts = tag.strip().lower().replace("_", "-").split("-")
+    parts = tag.strip()[:LONGEST_TAG].lower().replace("_", "-").split("-")
     for length in range(len(parts), 0, -1):
         found = BY_TAG.get("-".join(parts[:length]))
         if found:
@@ -66,10 +68,10 @@ def negotiate(asked: str | None, accepted: LanguageAccept, offered: tuple[str, .
     """The offered locale id that suits best: what was asked for, then Accept-Language in order, then Swedish."""
     tags = [asked] if asked else []
     tags += [tag for tag, quality in accepted if quality > 0]
-    for tag in tags:
-        language = language_of(tag)
-        if language and language.id in offered:
-            return language.id
+    for language in filter(None, map(language_of, tags)):
+        for known in (language.id, READ_BY.get(language.id)):
+            if known in offered:
+                return known
     return DEFAULT if DEFAULT in offered else offered[0]
 
 

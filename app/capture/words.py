@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from babel.core import UnknownLocaleError
-from babel.dates import format_date
-
 from app.capture.chrome import chrome
 from app.capture.privacy import blocks
+from app.dates import long_date, month_and_year
 from app.i18n import BY_ID
 from app.questionnaire.packs import Pack
 
@@ -50,27 +48,14 @@ def minutes(form: Form) -> int:
     return math.ceil((seconds + SECONDS_BEFORE) / 60)
 
 
-def latin_digits(text: str) -> str:
-    """The same text with 0-9 for the digits of other scripts: the form shows one kind of number everywhere."""
-    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-
-
-def long_date(iso: str, locale: str, pattern: str = "d MMMM y") -> str:
-    """A date as people of that language write it; ISO where no calendar is known for it."""
-    try:
-        return latin_digits(format_date(date.fromisoformat(iso), pattern, locale=locale))
-    except UnknownLocaleError:
-        return iso
-
-
 def _values(form: Form, locale: str) -> dict[str, str]:
     return {
         "organisation": form["organisation"],
         "n": str(len(questions(form))),
         "minutes": str(minutes(form)),
-        "month": long_date(f"{form['since']}-01", locale, "MMMM y"),
-        "date": long_date(form["closes"], locale),
-        "promise": long_date(form["promise"], locale),
+        "month": month_and_year(date.fromisoformat(f"{form['since']}-01"), locale),
+        "date": long_date(date.fromisoformat(form["closes"]), locale),
+        "promise": long_date(date.fromisoformat(form["promise"]), locale),
     }
 
 

@@ -22,6 +22,7 @@ from app.demo.made_up import answer_sets
 from app.demo.words import ANSWERED_BACK
 from app.errors import EgnaOrdError
 from app.feedback.store import say
+from app.i18n import voice_locales
 from app.people.login.credentials import make_password
 from app.people.roles import Role
 from app.people.store import make_account
@@ -85,7 +86,7 @@ def make_round(settings: Settings, code: str) -> Campaign:
     locks = [practice_lock(settings, code, name) for name in LOCKS]
     today = settings.today()
     proposal = Proposal.parse(
-        code=code, pack="im-school", languages="sv,en,ar", organisation=ORGANISATION, since=since(today),
+        code=code, pack="im-school", languages=voice_locales(), organisation=ORGANISATION, since=since(today),
         opens=today, closes=today + timedelta(weeks=3), promise=today + timedelta(weeks=8),
         open_entry=True, practice=True,
     )

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from babel.core import UnknownLocaleError
-from babel.dates import format_date
 from flask_babel import gettext
 
 from app.charts.wording import Wording
+from app.dates import long_date
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
 
@@ -36,9 +35,5 @@ def may_be(said: Wording) -> str:
 
 
 def day(when: date, locale: str) -> str:
-    """A date as people of that language write it, in Latin digits; ISO where no calendar is known for it."""
-    try:
-        text = format_date(when, "d MMMM y", locale=locale)
-    except UnknownLocaleError:
-        text = when.isoformat()
-    return isolated("".join(str(int(sign)) if sign.isdecimal() else sign for sign in text))
+    """A date as people of that language write it, kept together."""
+    return isolated(long_date(when, locale))

@@ -1,0 +1,73 @@
+"""Every address of the voice face answers every phone in the right language or in Swedish, whatever it says it speaks."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.i18n import BY_ID, DEFAULT, negotiate, voice_locales
+from tests.practice import DONE, OPEN, Practice
+
+SPOKEN = {"prs": "fa-AF", "prs-AF": "fa-AF", "fa-AF": "fa-AF", "kmr": "kmr", "ku-TR": "kmr", "ckb-IQ": "ckb",
+          "ti-ER": "ti", "uk": "uk", "so-SO": "so", "ar-SY": "ar"}  # fmt: skip
+RUBBISH = ["xx", "", "*", "\x00", "😀", "%00", "../../etc/passwd", "<script>", "sv;q=nan", "a" * 8000, "-" * 8000,
+           "en-" * 2500, ",".join(["zz"] * 2500), "{0}%s%(x)s"]  # fmt: skip
+LANG = re.compile(r'<html lang="([\w-]+)" dir="(\w+)"')
+
+
+@pytest.fixture(scope="module")
+def voice_app(practice: Practice) -> Iterator[Flask]:
+    with practice.app("voice") as app:
+        yield app
+
+
+def addresses(app: Flask) -> list[str]:
+    """Every address that answers GET, for a round that asks, one that is over and one that nobody made."""
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())]
+    values = [{"code": code, "locale": locale, "filename": "x", "version": "1", "name": "x"}
+              for code in (OPEN, DONE, "finns-inte") for locale in ("sv", "kmr", "a" * 3000)]
+    return sorted({re.sub(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", lambda part: one.get(part[1], "x"), rule.rule)
+                   for rule in rules for one in values})
+
+
+def said(phone: FlaskClient, address: str, junk: str) -> list[int]:
+    """The statuses when it stands in the address, and when the phone sends it (without what no header can carry)."""
+    header = junk.encode("ascii", "ignore").decode().replace("\x00", "")
+    return [phone.get(address, query_string={"hl": junk}).status_code,
+            phone.get(address, headers={"Accept-Language": header}).status_code]
+
+
+@pytest.mark.parametrize("junk", [*SPOKEN, *RUBBISH], ids=lambda junk: repr(junk[:12]))
+def test_no_address_breaks_whatever_language_is_asked_for(voice_app: Flask, junk: str) -> None:
+    phone, tried = voice_app.test_client(), addresses(voice_app)
+    assert len(tried) > 12
+    broken = {address: codes for address in tried if max(codes := said(phone, address, junk)) >= 500}
+    assert broken == {}
+
+
+@pytest.mark.parametrize("path", [f"/{OPEN}", f"/{DONE}", f"/{OPEN}/news", "/finns-inte"])
+@pytest.mark.parametrize(("tag", "html"), SPOKEN.items())
+def test_a_phone_is_answered_in_the_language_its_tag_means(voice_app: Flask, path: str, tag: str, html: str) -> None:
+    known = {BY_ID[one].html for one in voice_locales()}
+    expected = html if html in known else BY_ID[negotiate(tag, [], voice_locales())].html
+    for asked in ({"query_string": {"hl": tag}}, {"headers": {"Accept-Language": f"{tag},sv;q=0.1"}}):
+        assert LANG.search(voice_app.test_client().get(path, **asked).text)[1] == expected
+
+
+@pytest.mark.parametrize("path", [f"/{OPEN}", f"/{DONE}", "/finns-inte"])
+@pytest.mark.parametrize("junk", RUBBISH[:9], ids=repr)
+def test_rubbish_is_answered_in_swedish(voice_app: Flask, path: str, junk: str) -> None:
+    page = voice_app.test_client().get(path, query_string={"hl": junk}).text
+    assert LANG.search(page).groups() == (BY_ID[DEFAULT].html, "ltr")
+
+
+@pytest.mark.parametrize("locale", voice_locales())
+def test_the_switcher_names_every_language_in_its_own_script_the_most_used_first(voice_app: Flask, locale: str) -> None:
+    for path in (f"/{OPEN}", f"/{DONE}"):
+        page = voice_app.test_client().get(path, query_string={"hl": locale}).text
+        named = [page.index(f">{BY_ID[one].endonym}<") for one in voice_locales()]
+        assert named == sorted(named)
+        for language in (BY_ID[one] for one in voice_locales()):
+            assert re.search(rf'lang="{language.html}" dir="{language.direction}"[^>]*>', page)
