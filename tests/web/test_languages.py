@@ -1,4 +1,4 @@
-"""Every address of the voice face answers every phone in the right language or in Swedish, whatever it says it speaks."""
+"""Every address of the voice face answers every phone in the right language or in Swedish, whatever it asks for."""
 
 import re
 from collections.abc import Iterator
@@ -28,8 +28,11 @@ def addresses(app: Flask) -> list[str]:
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())]
     values = [{"code": code, "locale": locale, "filename": "x", "version": "1", "name": "x"}
               for code in (OPEN, DONE, "finns-inte") for locale in ("sv", "kmr", "a" * 3000)]
-    return sorted({re.sub(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", lambda part: one.get(part[1], "x"), rule.rule)
-                   for rule in rules for one in values})
+    return sorted({filled(rule.rule, one) for rule in rules for one in values})
+
+
+def filled(rule: str, values: dict[str, str]) -> str:
+    return re.sub(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", lambda part: values.get(part[1], "x"), rule)
 
 
 def said(phone: FlaskClient, address: str, junk: str) -> list[int]:
