@@ -6,6 +6,7 @@ The whole tree shares one hash in its path, so ES modules can import each other 
 import gzip
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from functools import cache
@@ -19,6 +20,8 @@ from app.paths import NODE_MODULES, STATIC
 
 BUILT = STATIC / "built"
 SQUEEZED = {".css", ".js", ".svg", ".json", ".webmanifest"}
+TREE = re.compile("[0-9a-f]{16}")
+EARLIER_BUILDS = 2
 VENDOR = {"hpke.js": NODE_MODULES / "hpke" / "index.js", "idb.js": NODE_MODULES / "idb" / "build" / "index.js"}
 
 
@@ -74,13 +77,23 @@ def asset(name: str) -> str:
 
 
 def serve_files(app: Flask) -> None:
-    """Serve the built tree from memory of WhiteNoise, immutable, and give templates `asset()`."""
-    tree = version()
+    """Serve the built tree, immutable, and give templates `asset()`.
+
+    The trees of a few earlier builds stay: a form that was open during a deployment still loads its own files.
+    """
     files = WhiteNoise(app.wsgi_app, max_age=31536000, immutable_file_test=lambda path, url: True,
                        add_headers_function=guard_headers, allow_all_origins=False)
-    files.add_files(str(BUILT / tree), prefix=f"static/{tree}/")
+    for tree in trees():
+        files.add_files(str(BUILT / tree), prefix=f"static/{tree}/")
     app.wsgi_app = files  # type: ignore[method-assign]
     app.jinja_env.globals["asset"] = asset
+
+
+def trees() -> list[str]:
+    """Today's tree first, then what is left of the last builds."""
+    earlier = [path for path in BUILT.iterdir() if TREE.fullmatch(path.name) and path.name != version()]
+    newest = sorted(earlier, key=lambda path: path.stat().st_mtime, reverse=True)
+    return [version(), *(path.name for path in newest[:EARLIER_BUILDS])]
 
 
 def guard_headers(headers: object, _path: str, _url: str) -> None:

@@ -1,56 +1,65 @@
-// A campaign opened once opens again offline. The server writes two constants above this text (app/capture/offline.py):
-// BUILD, the hash of the static tree, and PRECACHE, the hashed files the form needs.
-// Kept: those files, and per campaign one cache named by the form hash with its document, words and news. Never kept:
-// anything but GET, an envelope, an answer, a ticket. An address is kept as path and language; its fragment never.
-const STATIC = `static ${BUILD}`;
+// A campaign opened once opens again offline. Kept: a cache of hashed files per build, and one per campaign, named by
+// form hash and build, with its document, words and news. Never kept: anything but GET, an envelope, an answer, a
+// ticket, a fragment. The list of files comes from the server (app/capture/offline.py), not in this script: so a new
+// build needs no new worker, and no visit falls between an old worker and a waiting one.
+const STATIC = "static ";
 const FORM = "form ";
 const PATIENCE_MS = 4000;
 const CAMPAIGN = /^\/([a-z][a-z0-9-]{2,31})(?:\/(?:news|form\.json|campaign\.json|words\/[A-Za-z_]{2,8}\.json))?$/;
+const FILE = /^\/static\/([0-9a-f]{16})\//;
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("message", (event) => {
-  if (event.data?.keep) event.waitUntil(keep(event.data.keep));
-});
+// It knows nothing of a build, so it may take over from an older worker at once, also under an open form.
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("message", (event) => event.data?.keep && event.waitUntil(keep(event.data.keep)));
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
-  const [, code] = CAMPAIGN.exec(url.pathname) ?? [];
-  if (url.pathname.startsWith("/static/")) event.respondWith(fromStatic(event.request, url.pathname));
+  const [[, build] = [], [, code] = []] = [FILE.exec(url.pathname) ?? [], CAMPAIGN.exec(url.pathname) ?? []];
+  if (build) event.respondWith(fromStatic(event.request, url.pathname, build));
   else if (code) event.respondWith(freshFirst(event, addressOf(url), code));
 });
 
-/** A new build waits until no page of the old one is open: no form loses the files it was opened with. */
-async function install() {
-  const cache = await caches.open(STATIC);
-  await cache.addAll(PRECACHE.map((address) => new Request(address, { credentials: "omit" })));
-  for (const name of await formCaches()) await renew(await caches.open(name));
-}
-
-/** Documents name the static files of their build: kept ones are fetched anew. A lost network puts the update off. */
-async function renew(cache) {
-  for (const { url } of await cache.keys()) await fetchInto(cache, addressOf(new URL(url)));
-}
-
-async function activate() {
-  const old = (await caches.keys()).filter((name) => name !== STATIC && !name.startsWith(FORM));
-  await Promise.all(old.map((name) => caches.delete(name)));
-  await self.clients.claim();
-}
-
-async function keep({ code, formHash, urls }) {
-  const name = `${FORM}${code} ${formHash}`;
-  const others = (await formCaches(code)).filter((other) => other !== name);
-  await Promise.all(others.map((other) => caches.delete(other)));
+/** Nothing old is let go before all of the new is there: a network lost on the way puts the update off, no more. */
+async function keep({ code, formHash, build: shown, urls }) {
+  const { build, files } = await (await fetchAnew("/offline.json")).json();
+  await keepFiles(await caches.open(STATIC + build), files);
+  const name = `${FORM}${code} ${formHash} ${build}`;
   const cache = await caches.open(name);
   for (const url of urls.map((text) => new URL(text, self.location.origin))) {
-    const known = CAMPAIGN.exec(url.pathname)?.[1] === code && !(await cache.match(addressOf(url)));
-    if (known) await fetchInto(cache, addressOf(url));
+    if (CAMPAIGN.exec(url.pathname)?.[1] === code && !(await cache.match(addressOf(url)))) await fetchInto(cache, url);
   }
+  for (const other of await formCaches(code)) if (other !== name) await caches.delete(other);
+  for (const other of await formCaches()) if (!other.endsWith(` ${build}`)) await renew(other, build);
+  await forgetFiles([build, shown]);
 }
 
-async function fetchInto(cache, address) {
-  await store(cache, address, await fetch(address, { credentials: "omit", cache: "no-store" }));
+async function keepFiles(cache, files) {
+  const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  await cache.addAll(files.filter((file) => !kept.has(file)).map((file) => new Request(file, { credentials: "omit" })));
+}
+
+/** Documents name the files of their build: what is kept of another campaign is fetched anew for the new one. */
+async function renew(name, build) {
+  const [, code, formHash] = name.split(" ");
+  const cache = await caches.open(`${FORM}${code} ${formHash} ${build}`);
+  for (const { url } of await (await caches.open(name)).keys()) await fetchInto(cache, new URL(url));
+  await caches.delete(name);
+}
+
+/** Another open page may still need the files of its own build, so these go when one page is left. */
+async function forgetFiles(needed) {
+  if ((await self.clients.matchAll({ type: "window", includeUncontrolled: true })).length > 1) return;
+  const old = (await caches.keys()).filter((name) => name.startsWith(STATIC) && !needed.includes(name.slice(STATIC.length)));
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+const fetchInto = async (cache, url) => store(cache, addressOf(url), await fetchAnew(addressOf(url)));
+
+async function fetchAnew(address) {
+  const response = await fetch(address, { credentials: "omit", cache: "no-store" });
+  if (response.status >= 500) throw new Error("the server is not there just now");
+  return response;
 }
 
 /** Written down as a new answer, so that nothing of the request (its fragment) is kept with it. */
@@ -58,16 +67,21 @@ async function store(cache, address, response) {
   if (response.status === 404) await cache.delete(address);
   if (response.status !== 200 || response.redirected) return;
   const headers = new Headers(response.headers);
-  headers.delete("Content-Encoding");
-  headers.delete("Content-Length");
+  for (const packing of ["Content-Encoding", "Content-Length"]) headers.delete(packing);
   await cache.put(address, new Response(await response.blob(), { headers }));
 }
 
-async function fromStatic(request, address) {
+/** A document of a newer build waits for `keep`, which first brings the files that it needs. */
+async function storeOf(name, cache, address, response) {
+  const files = response.headers.get("Content-Type")?.startsWith("text/html") ? `/static/${name.split(" ").at(-1)}/` : "";
+  if ((await response.clone().text()).includes(files)) await store(cache, address, response);
+}
+
+async function fromStatic(request, address, build) {
   const kept = await caches.match(address, { ignoreVary: true });
   if (kept) return kept;
   const fresh = await fetch(request);
-  if (fresh.status === 200) await (await caches.open(STATIC)).put(address, fresh.clone());
+  if (fresh.status === 200) await (await caches.open(STATIC + build)).put(address, fresh.clone());
   return fresh;
 }
 
@@ -76,11 +90,10 @@ async function freshFirst(event, address, code) {
   const [name] = await formCaches(code);
   if (!name) return fetch(event.request);
   const cache = await caches.open(name);
-  const anyLanguage = event.request.mode === "navigate";
   const kept = await cache.match(address, { ignoreVary: true })
-    ?? (await cache.match(address, { ignoreVary: true, ignoreSearch: anyLanguage }));
+    ?? (await cache.match(address, { ignoreVary: true, ignoreSearch: event.request.mode === "navigate" }));
   const fresh = fetch(event.request);
-  event.waitUntil(fresh.then((response) => store(cache, address, response.clone())).catch(() => undefined));
+  event.waitUntil(fresh.then((response) => storeOf(name, cache, address, response.clone())).catch(() => undefined));
   if (!kept) return fresh;
   const usable = fresh.then((response) => (response.status >= 500 ? kept : response), () => kept);
   return Promise.race([usable, new Promise((late) => setTimeout(late, PATIENCE_MS, kept))]);

@@ -1,11 +1,10 @@
 """What lets a campaign that was opened once open again without a network: the service worker and what it keeps."""
 
-import json
 import re
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, jsonify
 
 from app.assets import BUILT, asset, version
 from app.paths import STATIC
@@ -17,22 +16,24 @@ WORKER = STATIC / "service-worker.js"
 ENTRIES = ("js/form.js", "js/sending.js", "js/exit.js", "js/offline.js", "js/news.js")
 STYLES = ("css/tokens.css", "css/voice.css")
 SPRITES = ("pictures-built/pictures.svg", "pictures-built/receipts.svg")
+FRESH = "no-cache, max-age=0"
 IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}/[^"']+)["']""")
 
 
 @offline.get("/service-worker.js")
 def service_worker() -> Response:
-    """The worker with its constants. Never cached by the browser: a stale worker would serve a stale build."""
-    response = Response(worker_script(), mimetype="text/javascript")
-    response.headers["Cache-Control"] = "no-cache, max-age=0"
+    """The worker, the same in every build. Never cached by the browser: a mended worker must reach every phone."""
+    response = Response(WORKER.read_text(encoding="utf-8"), mimetype="text/javascript")
+    response.headers["Cache-Control"] = FRESH
     return response
 
 
-def worker_script() -> str:
-    """The text of static/service-worker.js under the hash of this build and the files to keep."""
-    constants = {"BUILD": version(), "PRECACHE": list(precache())}
-    lines = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]
-    return "\n".join([*lines, WORKER.read_text(encoding="utf-8")])
+@offline.get("/offline.json")
+def files_to_keep() -> Response:
+    """This build and the files of it that a phone keeps: `{"build": <hash>, "files": [<address>]}`."""
+    response = jsonify(build=version(), files=list(precache()))
+    response.headers["Cache-Control"] = FRESH
+    return response
 
 
 @cache

@@ -3,6 +3,7 @@
  */
 
 const WORKER = "/service-worker.js";
+const BUILD = /\/static\/([0-9a-f]{16})\//;
 
 /** Trusted Types refuses a plain string as a worker's address: this policy lets that one constant through. */
 export function workerAddress(trustedTypes = globalThis.trustedTypes) {
@@ -27,7 +28,8 @@ export async function keepForOffline(page, languages, navigator = globalThis.nav
   try {
     await navigator.serviceWorker.register(workerAddress(), { scope: "/", updateViaCache: "none" });
     const { active } = await navigator.serviceWorker.ready;
-    active.postMessage({ keep: { code: page.code, formHash: page.formHash, urls: addressesOf(page, languages) } });
+    const urls = addressesOf(page, languages);
+    active.postMessage({ keep: { code: page.code, formHash: page.formHash, build: buildOf(import.meta.url), urls } });
     return true;
   } catch {
     return false; // private browsing: the form works, it only needs the network to open again
@@ -38,4 +40,9 @@ export async function keepForOffline(page, languages, navigator = globalThis.nav
 export function addressesOf({ campaignUrl }, languages) {
   const words = languages.map((language) => `${campaignUrl}/words/${language}.json`);
   return [campaignUrl, `${campaignUrl}/form.json`, `${campaignUrl}/campaign.json`, ...words];
+}
+
+/** The build this page was opened with stands in the address of every file of it. */
+export function buildOf(address) {
+  return BUILD.exec(address)?.[1] ?? null;
 }

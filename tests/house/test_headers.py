@@ -44,6 +44,7 @@ POLICY = {
 # Everything else is never stored. The reason stands beside each exception.
 CACHED = {
     "offline.service_worker": "no-cache, max-age=0",  # asked anew every time: a stale worker would serve a stale build
+    "offline.files_to_keep": "no-cache, max-age=0",
     "documents.form_json": "no-cache",  # frozen: whoever has it asks with its hash and gets 304
 }
 ON_EVERY_FILE = {"max-age=315360000", "public", "immutable"}  # its address changes with its content

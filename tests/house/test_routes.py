@@ -14,6 +14,7 @@ LEDGER = {
         GET    /<code>/news
         GET    /<code>/words/<locale>.json
         GET    /healthz
+        GET    /offline.json
         GET    /service-worker.js
         PUT    /<code>/answers/<answer_id>
         PUT    /<code>/answers/<answer_id>/clips/<clip>/<chunk>

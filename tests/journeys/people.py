@@ -84,6 +84,7 @@ class YoungPerson:
     def is_aged(self, age: str) -> None:
         self.comes_to("age")
         self._tap(self.here.locator(f'[data-age="{age}"]'))
+        expect(self.page.locator("[data-screen=age]")).to_be_hidden()  # a tap before the form has started is kept
 
     def agrees(self) -> None:
         """Reads the assent screens, answers the check question right, and practises once."""

@@ -1,49 +1,80 @@
 """A new build is put on the server while people have the form open: nobody loses the form, an answer or an envelope."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 
+import pytest
+
+from app.assets import BUILT
 from tests.journeys.people import YoungPerson
 from tests.journeys.town import Town
 
-# Chromium replaces a waiting worker about a second after the last page has closed. A visit in just that second is
-# sometimes left with the old, stopped worker and hangs; nobody closes and opens a page that fast by hand.
-WORKER_IS_REPLACED_MS = 3_000
-NEXT = "0123456789abcdef"
-# The same program with another build hash in its service worker, as after a deployment.
-NEXT_BUILD = f"""
-from app.assets import version
-from app.capture import offline
-today = offline.worker_script
-offline.worker_script = lambda: today().replace(version(), "{NEXT}", 1)
+# The same program with one file more among its static files, as after a deployment: another tree, another hash.
+NEXT_BUILD = """
+from app import assets
+from app.paths import ROOT
+today = assets.sources
+assets.sources = lambda: [*today(), ("js/next.js", ROOT / "static" / "js" / "exit.js")]
+print(assets.version(), flush=True)
 from app.cli import main
 main()
 """
-LOOK_FOR_UPDATE = """async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    await registration.update();
-    const coming = registration.installing ?? registration.waiting;
-    while (coming.state === "installing") await new Promise((soon) => setTimeout(soon, 20));
-    return coming.state;
-}"""
+# A phone gets its document, and then no more.
+LISTLESS_BUILD = NEXT_BUILD.replace(
+    "from app.cli", "from app.capture import offline\noffline.precache = None\nfrom app.cli")
 STATIC_CACHES = "async () => (await caches.keys()).filter((name) => name.startsWith('static '))"
+BUILD = "() => document.body.dataset.form.split('/')[2]"
+ONLY_OF_ITS_BUILD = f"""async () => {{
+    const kept = await ({STATIC_CACHES})();
+    return kept.length === 1 && kept[0] === "static " + ({BUILD})() && navigator.serviceWorker.controller !== null;
+}}"""
+ASKED = "() => performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname)"
 
 
-def deploy(town: Town) -> None:
+@pytest.fixture(autouse=True)
+def next_tree() -> Iterator[None]:
+    """The tree of the next build is not left lying about."""
+    before = set(BUILT.iterdir())
+    yield
+    for tree in set(BUILT.iterdir()) - before:
+        shutil.rmtree(tree)
+
+
+def deploy(town: Town, program: str = NEXT_BUILD) -> None:
     town.stops("voice")
-    town.starts("voice", program=("-c", NEXT_BUILD))
+    town.starts("voice", program=("-c", program))
 
 
-def test_a_new_build_waits_until_the_open_form_is_done(town: Town, young_person: Callable[..., YoungPerson]) -> None:
+def build_of(person: YoungPerson) -> str:
+    return str(person.page.evaluate(BUILD))
+
+
+def waits_until_renewed(person: YoungPerson) -> None:
+    """Until the phone keeps the files of the build it shows, and no others."""
+    eventually(person, ONLY_OF_ITS_BUILD)
+
+
+def eventually(person: YoungPerson, script: str) -> None:
+    for _ in range(200):
+        if person.page.evaluate(script):
+            return
+        person.page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {script}")
+
+
+def test_an_open_form_is_finished_with_the_files_of_its_own_build(
+    town: Town, young_person: Callable[..., YoungPerson]
+) -> None:
     person = young_person().begins(town.slip())
     person.writes("im00a", "mitt i en mening")
-    person.waits_until_kept()
+    build = build_of(person)
     deploy(town)
-    assert person.page.evaluate(LOOK_FOR_UPDATE) == "installed"
     person.skips("im00b")
     person.answers_the_rest()
     person.sends()
     person.waits_for("arrived")
     assert town.arrived() == 1
+    assert {path.split("/")[2] for path in person.page.evaluate(ASKED) if path.startswith("/static/")} == {build}
 
 
 def test_a_waiting_envelope_and_a_kept_form_outlive_the_new_build(
@@ -52,6 +83,7 @@ def test_a_waiting_envelope_and_a_kept_form_outlive_the_new_build(
     person = young_person().begins(town.slip())
     person.answers_everything()
     person.waits_until_kept()
+    before = build_of(person)
     person.goes_offline()
     person.sends()
     person.waits_for("waiting")
@@ -59,13 +91,54 @@ def test_a_waiting_envelope_and_a_kept_form_outlive_the_new_build(
     person.page.goto("about:blank")
     person.comes_online()
     person.opens(town.slip())
-    person.waits_until_kept()
-    person.page.evaluate(LOOK_FOR_UPDATE)
-    person.page.goto("about:blank")
-    person.page.wait_for_timeout(WORKER_IS_REPLACED_MS)
-    person.opens(town.slip())
-    assert person.page.evaluate(STATIC_CACHES) == [f"static {NEXT}"]
+    waits_until_renewed(person)
+    assert build_of(person) != before
     person.goes_offline()
     person.page.reload()
     person.sees("language")
     assert town.arrived() == 1
+
+
+def test_the_files_of_another_open_form_stay_until_it_is_done(
+    town: Town, young_person: Callable[..., YoungPerson]
+) -> None:
+    first = young_person().begins(town.slip())
+    first.waits_until_kept()
+    deploy(town)
+    second = YoungPerson(first.page.context.new_page()).opens(town.slip())
+    eventually(second, f"async () => (await ({STATIC_CACHES})()).length === 2")
+    first.goes_offline()
+    first.answers_everything()
+    first.sends()
+    first.waits_for("waiting")
+    assert build_of(first) != build_of(second)
+
+
+def test_a_network_lost_during_the_renewal_leaves_the_form_that_was_kept(
+    town: Town, young_person: Callable[..., YoungPerson]
+) -> None:
+    person = young_person().opens(town.slip())
+    person.waits_until_kept()
+    before = build_of(person)
+    deploy(town, LISTLESS_BUILD)
+    person.page.goto("about:blank")
+    person.opens(town.slip())
+    assert build_of(person) != before
+    person.waits_until_ready()
+    person.goes_offline()
+    person.page.reload()
+    person.sees("language")
+    assert build_of(person) == before
+
+
+def test_closing_and_opening_again_at_once_after_a_deployment_never_hangs(
+    town: Town, young_person: Callable[..., YoungPerson]
+) -> None:
+    person = young_person().opens(town.slip())
+    person.waits_until_kept()
+    deploy(town)
+    for _ in range(10):
+        person.page.goto("about:blank")
+        person.opens(town.slip())
+        person.sees("language")
+    waits_until_renewed(person)

@@ -25,7 +25,7 @@ CLOSED = "stangd-omgang"  # closed, nothing released
 # Answers that are documents for programs, and addresses that only lead on to another page.
 NO_PAGES = {
     "voice": {"healthz", "documents.campaign_json", "documents.form_json", "offline.service_worker",
-              "capture.words_in"},
+              "offline.files_to_keep", "capture.words_in"},
     "staff": {"healthz", "people.start"},
     "keyroom": {"healthz", "keyroom.opening_progress", "keyroom.awake"},
 }

@@ -38,12 +38,21 @@ def test_a_missing_module_is_noticed_at_the_start() -> None:
         modules(BUILT / version(), ["js/no-such-module.js"])
 
 
-def test_the_worker_is_never_kept_by_the_browser_and_names_its_build(voice: FlaskClient) -> None:
-    answer = voice.get("/service-worker.js")
+@pytest.mark.parametrize(("address", "kind"), [("/service-worker.js", "text/javascript"),
+                                               ("/offline.json", "application/json")])
+def test_neither_worker_nor_list_is_kept_by_the_browser(voice: FlaskClient, address: str, kind: str) -> None:
+    answer = voice.get(address)
     assert answer.status_code == 200
-    assert answer.mimetype == "text/javascript"
+    assert answer.mimetype == kind
     assert "no-cache" in answer.headers["Cache-Control"]
-    assert answer.text.startswith(f'const BUILD = "{version()}";\nconst PRECACHE = ["/static/')
+
+
+def test_the_list_names_the_build_and_its_files(voice: FlaskClient) -> None:
+    assert voice.get("/offline.json").json == {"build": version(), "files": list(precache())}
+
+
+def test_a_new_build_needs_no_new_worker(voice: FlaskClient) -> None:
+    assert version() not in voice.get("/service-worker.js").text
 
 
 def test_the_worker_stays_small() -> None:
