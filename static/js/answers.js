@@ -13,6 +13,8 @@ export function startAnswers({ mode, consent, unit = null }) {
   const told = { mode, consent, unit, language: "", age: null };
   let chosen = new Map();
   let written = new Map();
+  /** @type {Map<string, import("./clips.js").Recording>} */
+  const spoken = new Map();
   let scopes = new Set();
 
   return {
@@ -48,7 +50,17 @@ export function startAnswers({ mode, consent, unit = null }) {
       if (kept) written.set(item, kept);
       else written.delete(item);
     },
-    hasWords: () => written.size > 0,
+    /** A recording in place of written words, or null: an earlier one is overwritten, not only let go. */
+    speak(item, recording) {
+      spoken.get(item)?.bytes.fill(0);
+      spoken.delete(item);
+      if (recording) written.delete(item);
+      if (recording) spoken.set(item, { item, ...recording });
+    },
+    recording: (item) => spoken.get(item) ?? null,
+    /** In an order that says nothing of which was recorded first. */
+    recordings: () => [...spoken.values()].sort((one, other) => (one.item < other.item ? -1 : 1)),
+    hasWords: () => written.size + spoken.size > 0,
     allow: (scope, yes) => void (scopes = allowed(scopes, scope, yes)),
     allows: (scope) => scopes.has(scope),
     /** @returns {object} exactly the keys of an answer set; a question never reached is simply not in it (a skip) */
@@ -63,12 +75,14 @@ export function startAnswers({ mode, consent, unit = null }) {
       in_sweden: null,
       unit: told.unit,
       consent: told.consent,
-      scopes: written.size ? [...scopes] : [],
+      scopes: written.size + spoken.size ? [...scopes] : [],
       clips: [],
     }),
     forget() {
       chosen = new Map();
       written = new Map();
+      for (const { bytes } of spoken.values()) bytes.fill(0);
+      spoken.clear();
       scopes = new Set();
       told.age = null;
     },

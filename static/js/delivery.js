@@ -42,10 +42,31 @@ function outcomeOf(response) {
 }
 
 /**
+ * Sends the chunks of an envelope's voices that have not arrived yet, one after the other; each is let go when the inbox
+ * has it, so that a broken-off try goes on where it was.
+ * @param {{id: string, url: string, pieces?: number}} waiting its envelope has arrived
+ * @param {{outbox: object, deliver: Function, tell: (parts: {done: number, all: number}) => void}} given
+ * @returns {Promise<object>} as `deliver`; refused means that the answers are there without a voice
+ */
+export async function deliverPieces(waiting, { outbox, deliver, tell }) {
+  const left = waiting.pieces ? await outbox.pieces(waiting.id) : [];
+  for (const [n, key] of left.entries()) {
+    tell({ done: waiting.pieces - left.length + n, all: waiting.pieces });
+    const sealed = await outbox.piece(key);
+    if (!sealed) return { outcome: "refused", status: null };
+    const [, clip, chunk] = key.split(".");
+    const result = await deliver({ url: `${waiting.url}/clips/${clip}/${chunk}`, envelope: sealed });
+    if (result.outcome !== "arrived") return result;
+    await outbox.removePiece(key);
+  }
+  return { outcome: "arrived" };
+}
+
+/**
  * @param {object} given
  * @param {{waiting: Function, remove: Function, refuse: Function}} given.outbox
  * @param {(waiting: object) => Promise<object>} given.deliver
- * @param {(id: string, state: string, status?: number) => void} given.tell waiting | on_its_way | arrived | refused
+ * @param {(id: string, state: string, status?: number, more?: object) => void} given.tell waiting | on_its_way | arrived | refused
  * @param {(work: () => Promise<any>) => Promise<any>} given.alone runs the work when no other tab is sending
  * @param {() => boolean} given.online false only when the phone knows that it has no network
  */
@@ -57,11 +78,21 @@ export function createCarrier({ outbox, deliver, tell, alone, online, random = M
 
   async function carryOne(waiting) {
     if (online()) tell(waiting.id, "on_its_way");
-    const { outcome, status, askedMs } = await deliver(waiting);
+    const { outcome, status, askedMs, mute } = await deliverAll(waiting);
     if (outcome === "arrived") await outbox.remove(waiting.id);
     if (outcome === "refused") await outbox.refuse(waiting, status);
-    tell(waiting.id, outcome === "retry" ? "waiting" : outcome, status);
+    tell(waiting.id, outcome === "retry" ? "waiting" : outcome, status, { mute });
     return { left: outcome === "retry", askedMs: askedMs ?? null };
+  }
+
+  /** The envelope first, then its voices. Where only a voice is refused the answers have arrived, and it is said so. */
+  async function deliverAll(waiting) {
+    const result = await deliver(waiting);
+    if (result.outcome !== "arrived") return result;
+    const heard = await deliverPieces(waiting, {
+      outbox, deliver, tell: (parts) => tell(waiting.id, "on_its_way", undefined, { parts }),
+    });
+    return heard.outcome === "refused" ? { outcome: "arrived", mute: true } : heard;
   }
 
   /** One round over everything that waits; the next in turn goes even when one before it must wait. */

@@ -16,6 +16,7 @@ import { takeBack } from "./receipt.js";
 import { createRouting } from "./routing.js";
 import { createSay } from "./say.js";
 import { createScreens } from "./screens.js";
+import { createSpeaking } from "./speaking.js";
 import { createTakeBack } from "./take-back.js";
 import { createTaps } from "./taps.js";
 import { createWalk } from "./walk.js";
@@ -35,18 +36,22 @@ const cards = createCards(answers);
 const screens = createScreens(document);
 const language = createLanguage(document, { fetch, campaignUrl: page.campaignUrl });
 const say = createSay(document);
+const speaking = createSpeaking(document, { answers, paint: () => walk.paint(), load: () => import("./voice.js") });
 const walk = createWalk({
   screens, cards, items,
-  facts: () => ({ mode: answers.told.mode, hasWords: answers.hasWords(), gate: routing.said() }),
+  facts: () => ({
+    mode: answers.told.mode, hasWords: answers.hasWords() || speaking.isRunning(), gate: routing.said(),
+  }),
   leaves: (id) => id === "look_away" && language.accompany(null),
-  quiet: say.quiet,
+  quiet: () => (say.quiet(), speaking.quiet()),
 });
 const leaving = createLeaving(document, { page, answers, walk, forget, load: () => import("./sending.js") });
 const backTaking = createTakeBack(document, { takeBack: (numbers) => takeBack(page.campaignUrl, numbers, fetch) });
-const onTap = createTaps({ answers, walk, items, cards, check: createCheck(), language, leaving, backTaking, say, setMode });
+const onTap = createTaps({ answers, walk, items, cards, check: createCheck(), language, leaving, backTaking, say, speaking, setMode });
 const written = createWritten(document);
 
 function forget() {
+  speaking.forget();
   answers.forget();
   wipe(document);
   routing.follow();

@@ -51,9 +51,14 @@ export function createItems(answers, { changed = () => {} } = {}) {
   }
 
   function isAnswered(section) {
-    if (section.dataset.kind === "words") return section.querySelector("textarea").value.trim() !== "";
+    if (section.dataset.kind === "words") return isToldIn(section);
     const value = valueOf(section);
     return value !== undefined && value !== "skip";
+  }
+
+  /** Written or spoken. */
+  function isToldIn(section) {
+    return section.querySelector("textarea").value.trim() !== "" || answers.recording(section.dataset.item) !== null;
   }
 
   return { choose, skip, write, paint, isAnswered, dontKnow: (section) => put(section, "dont_know") };

@@ -34,7 +34,7 @@ export function createLeaving(document, { page, answers, walk, forget, load }) {
     unreachable.hidden = true;
     try {
       const { lockAndSend } = await load();
-      const sent = await lockAndSend(answers.answerSet(), page);
+      const sent = await lockAndSend(answers.answerSet(), page, answers.recordings());
       forget();
       walk.show("state");
       return sent;

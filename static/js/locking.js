@@ -62,12 +62,19 @@ async function readJson(url, fetch) {
 }
 
 /**
- * Seals an answer set to the checked locks.
- * @returns {Promise<{id: string, url: string, envelope: Uint8Array, ticket: string|null, receipt: string|null}>}
+ * Seals an answer set to the checked locks, and before it the recorded voices: their keys travel in it.
+ * @param {{sealing: object, receipt?: string|null, recordings?: object[], sealClips?: Function}} given
+ * @returns {Promise<{id: string, url: string, envelope: Uint8Array, ticket: string|null, receipt: string|null, chunks: Uint8Array[][]}>}
  */
-export async function lockAnswers(answerSet, page, locks, { sealing, receipt = null }) {
+export async function lockAnswers(answerSet, page, locks, { sealing, receipt = null, recordings = [], sealClips = noClips }) {
   const id = sealing.newAnswerId();
-  const sealed = { answerSet, campaign: page.code, formHash: page.formHash, answerId: id, locks };
-  const envelope = await sealing.sealAnswers(sealed);
-  return { id, url: `${page.campaignUrl}/answers/${id}`, envelope, ticket: page.ticket || null, receipt };
+  const binding = { campaign: page.code, formHash: page.formHash, answerId: id };
+  const { entries, chunks } = await sealClips(recordings, binding);
+  const envelope = await sealing.sealAnswers({ answerSet: { ...answerSet, clips: entries }, ...binding, locks });
+  return { id, url: `${page.campaignUrl}/answers/${id}`, envelope, ticket: page.ticket || null, receipt, chunks };
+}
+
+async function noClips(recordings) {
+  if (recordings.length) throw new TypeError("there is a voice, and nothing to seal it with");
+  return { entries: [], chunks: [] };
 }

@@ -47,13 +47,16 @@ export function prepareLocks(page) {
  * caller drops the answers. When it throws, nothing has been sent or stored and the answers are still the caller's.
  * @param {object} answerSet  SEALING.md, "Answer set, version 1"
  * @param {{code: string, campaignUrl: string, formHash: string, ticket?: string, fingerprint?: string}} page
+ * @param {import("./clips.js").Recording[]} recordings
  * @returns {Promise<{answerId: string, receipt: number[], durable: boolean}>}
  * @throws {CannotLock}
  */
-export async function lockAndSend(answerSet, page) {
+export async function lockAndSend(answerSet, page, recordings = []) {
   const locks = await prepareLocks(page);
   const receipt = newReceipt();
-  const sealed = await lockAnswers(answerSet, page, locks, { sealing, receipt: receiptHeader(receipt) });
+  const given = { sealing, receipt: receiptHeader(receipt), recordings };
+  if (recordings.length) given.sealClips = (await import("./clips.js")).sealClips;
+  const sealed = await lockAnswers(answerSet, page, locks, given);
   const { durable } = await outbox.add(sealed);
   own = { id: sealed.id, durable };
   if (durable) dropFragment();
@@ -101,17 +104,17 @@ function beginAnewWithNewSlip() {
   if (new URLSearchParams(location.hash.slice(1)).has("t")) location.reload();
 }
 
-function tell(id, state, status = null) {
+function tell(id, state, status = null, more = {}) {
   states.set(id, state);
   if (id === own.id && state === "arrived") dropFragment();
-  if (id === own.id) stateScreen().show(state, { durable: own.durable, status });
-  else if (!own.id && document.querySelector("[data-screen=state]")) showEarlier(status);
+  if (id === own.id) stateScreen().show(state, { durable: own.durable, status, ...more });
+  else if (!own.id && document.querySelector("[data-screen=state]")) showEarlier(status, more);
   showQueue();
 }
 
 /** Nothing of this page has been sent: the state screen tells of what an earlier visit left. */
-function showEarlier(status) {
-  stateScreen().show(overall(states), { status });
+function showEarlier(status, more) {
+  stateScreen().show(overall(states), { status, ...more });
 }
 
 /** `<body data-outbox>` says in one word whether anything waits; the document decides what to show for it. */

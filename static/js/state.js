@@ -9,7 +9,8 @@ const WHY = { 403: "used", 410: "closed" };
 
 /**
  * Markup: `[data-screen=state]` holds one `[data-when=<state>]` per state, and may hold `[data-only-while-open]`
- * ("keep this page open"), shown when this phone would not store the envelope, and `[data-why=used|closed|other]`.
+ * ("keep this page open"), shown when this phone would not store the envelope, `[data-why=used|closed|other]`, a
+ * `progress` for the parts of a long voice, and `[data-mute]`, shown when the answers have arrived without it.
  * @param {Element} section
  */
 export function createStateScreen(section) {
@@ -17,7 +18,7 @@ export function createStateScreen(section) {
   const missing = STATES.filter((state) => !blocks.some((block) => statesOf(block).includes(state)));
   if (missing.length) throw new Error(`the state screen has no words for: ${missing.join(", ")}`);
 
-  function show(state, { durable = true, status = null } = {}) {
+  function show(state, { durable = true, status = null, parts = null, mute = false } = {}) {
     if (!STATES.includes(state)) throw new RangeError(`no such state: ${state}`);
     for (const block of blocks) block.hidden = !statesOf(block).includes(state);
     const needsThePage = !durable && (state === "waiting" || state === "on_its_way");
@@ -25,7 +26,17 @@ export function createStateScreen(section) {
     for (const why of section.querySelectorAll("[data-why]")) {
       why.hidden = state !== "refused" || why.dataset.why !== (WHY[status] ?? "other");
     }
+    for (const note of section.querySelectorAll("[data-mute]")) note.hidden = !(mute && state === "arrived");
+    showParts(state, parts);
     section.dataset.state = state;
+  }
+
+  /** How much of a voice has gone; what has gone stays in view while the rest waits. */
+  function showParts(state, parts) {
+    const bar = section.querySelector("progress");
+    if (!bar) return;
+    if (parts) Object.assign(bar, { max: parts.all, value: parts.done });
+    bar.hidden = state === "arrived" || state === "refused" || (bar.hidden && !parts);
   }
   return { show };
 }

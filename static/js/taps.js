@@ -3,13 +3,13 @@ import { press } from "./items.js";
 import { focusHeading } from "./screens.js";
 
 /** @param {object} form the parts of the form, made in form.js */
-export function createTaps({ answers, walk, items, cards, check, language, leaving, backTaking, say, setMode }) {
+export function createTaps({ answers, walk, items, cards, check, language, leaving, backTaking, say, speaking, setMode }) {
   const { here, isSorting, paint, next, show, aside, comeBack } = walk;
 
   const acts = {
     next: (section) => (isSorting(section) && cards.move(section, 1) ? paint() : next()),
     back: (section) => (isSorting(section) && cards.move(section, -1) ? paint() : walk.back()),
-    skip: (section) => escape(section, "skip", () => (section.dataset.item && items.skip(section), next())),
+    skip: (section) => escape(section, "skip", () => (section.dataset.item && items.skip(section), speaking.drop(section), next())),
     dont_know: (section) => escape(section, "dont_know", () => (items.dontKnow(section), paint())),
     undo: (section) => (cards.undo(section), paint()),
     help: () => aside("help"),
@@ -25,6 +25,7 @@ export function createTaps({ answers, walk, items, cards, check, language, leavi
     take_back: () => (backTaking.open(), aside("take_back")),
     take_back_undo: () => backTaking.undo(),
     take_back_now: () => backTaking.now(),
+    ...speaking.acts,
   };
 
   /** In a card sort an escape is for one card; elsewhere for the whole screen. */

@@ -103,3 +103,28 @@ test("forgetting leaves nothing of an answer", () => {
   const { answers: chosen, words, scopes, age } = answers.answerSet();
   assert.deepEqual([chosen, words, scopes, age], [{}, {}, [], null]);
 });
+
+const voice = () => ({ bytes: Uint8Array.of(7, 7, 7), type: "audio/webm", seconds: 3 });
+
+test("a voice takes the place of written words, and counts as words", () => {
+  const answers = startAnswers({ mode: "alone", consent: "2026-1" });
+  answers.write("im00a", "hej");
+  answers.speak("im00a", voice());
+  answers.speak("im00b", voice());
+  answers.allow("words", true);
+  assert.deepEqual(answers.answerSet().words, {});
+  assert.deepEqual([answers.hasWords(), answers.answerSet().scopes], [true, ["words"]]);
+  assert.deepEqual(answers.recordings().map(({ item }) => item), ["im00a", "im00b"]);
+});
+
+test("a recording that is replaced, deleted or forgotten is overwritten", () => {
+  const answers = startAnswers({ mode: "alone", consent: "2026-1" });
+  const [first, second, third] = [voice(), voice(), voice()];
+  answers.speak("im00a", first);
+  answers.speak("im00a", second);
+  answers.speak("im00a", null);
+  answers.speak("im00b", third);
+  answers.forget();
+  for (const { bytes } of [first, second, third]) assert.deepEqual([...bytes], [0, 0, 0]);
+  assert.deepEqual([answers.recordings(), answers.hasWords(), answers.recording("im00b")], [[], false, null]);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createCarrier, deliver } from "../../static/js/delivery.js";
+import { createCarrier, deliver, deliverPieces } from "../../static/js/delivery.js";
 import { createOutbox } from "../../static/js/outbox.js";
 import { disk, envelope, handTimers, network, settled } from "./phone.js";
 
@@ -123,6 +123,76 @@ test("an envelope added while another is on its way goes in the same run", async
   await outbox.add(envelope("b"));
   await Promise.all([first, carrier.wake()]);
   assert.deepEqual(await outbox.all(), []);
+});
+
+const spoken = () => ({ ...envelope(), chunks: [[1, 2], [3]].map((clip) => clip.map((byte) => Uint8Array.of(byte))) });
+const places = (net) => net.seen.map(({ url }) => url.slice(envelope().url.length) || "envelope");
+
+test("the envelope goes first, then every chunk, and only then it has arrived", async () => {
+  const net = network();
+  const { carrier, outbox, told } = carrierOver(net);
+  await outbox.add(spoken());
+  await carrier.wake();
+  assert.deepEqual(places(net), ["envelope", "/clips/0/0", "/clips/0/1", "/clips/1/0"]);
+  assert.deepEqual(net.seen.slice(1).map(({ body }) => [...body]), [[1], [2], [3]]);
+  assert.equal(told.at(-1), "arrived");
+  assert.deepEqual(told.filter((state) => state === "arrived"), ["arrived"]);
+  assert.deepEqual(await outbox.all(), []);
+});
+
+test("a chunk carries neither ticket nor receipt", async () => {
+  const net = network();
+  const { carrier, outbox } = carrierOver(net);
+  await outbox.add({ ...spoken(), receipt: "01-02-03-04-05-06" });
+  await carrier.wake();
+  for (const { headers, credentials } of net.seen.slice(1)) {
+    assert.deepEqual([Object.keys(headers).sort(), credentials], [["Accept-Language", "Content-Type"], "omit"]);
+  }
+});
+
+test("a try that was broken off goes on where it was, also after a restart", async () => {
+  const { openDB, kept } = disk();
+  const { carrier, outbox, told } = carrierOver(network(201, 201, "down"), { outbox: createOutbox(openDB) });
+  await outbox.add(spoken());
+  await carrier.wake();
+  assert.equal(told.at(-1), "waiting");
+  const net = network(200);
+  const later = carrierOver(net, { outbox: createOutbox(disk(kept).openDB) });
+  await later.carrier.wake();
+  assert.deepEqual(places(net), ["envelope", "/clips/0/1", "/clips/1/0"]);
+  assert.equal(later.told.at(-1), "arrived");
+  assert.equal(kept.size, 0);
+});
+
+test("until the envelope has arrived no chunk is sent", async () => {
+  const net = network(503);
+  const { carrier, outbox } = carrierOver(net);
+  await outbox.add(spoken());
+  await carrier.wake();
+  assert.deepEqual(places(net), ["envelope"]);
+});
+
+test("when only the voice is refused the answers have arrived without it, and it is said so", async () => {
+  const told = [];
+  const net = network(200, 201, 410);
+  const outbox = createOutbox(disk().openDB);
+  const carry = (waiting) => deliver(waiting, { fetch: net.fetch });
+  const tell = (id, state, status, more) => told.push([state, more?.mute ?? false]);
+  const carrier = createCarrier({ outbox, deliver: carry, tell, alone: (work) => work(), online: () => true });
+  await outbox.add(spoken());
+  await carrier.wake();
+  assert.deepEqual(told.at(-1), ["arrived", true]);
+  assert.deepEqual(await outbox.all(), []);
+});
+
+test("it is told how much of a voice has gone", async () => {
+  const parts = [];
+  const outbox = createOutbox(disk().openDB);
+  await outbox.add(spoken());
+  const [waiting] = await outbox.all();
+  const carry = (one) => deliver(one, network());
+  await deliverPieces(waiting, { outbox, deliver: carry, tell: ({ done, all }) => parts.push(`${done} of ${all}`) });
+  assert.deepEqual(parts, ["0 of 3", "1 of 3", "2 of 3"]);
 });
 
 test("a phone that knows it is offline does not claim that the answers are on their way", async () => {

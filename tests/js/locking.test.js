@@ -87,6 +87,19 @@ test("a kept form can be locked without a network", async () => {
 test("an envelope is addressed by a new id and bound to form and campaign", async () => {
   const sealed = await lockAnswers({ v: 1 }, slip, LOCKS, { sealing, receipt: "01-02-03-04-05-06" });
   assert.equal(sealed.url, `/ovning/answers/${"a".repeat(32)}`);
-  assert.deepEqual(sealed.envelope.sealed, { answerSet: { v: 1 }, campaign: "ovning", formHash: HASH, answerId: sealed.id, locks: LOCKS });
+  assert.deepEqual(sealed.envelope.sealed, { answerSet: { v: 1, clips: [] }, campaign: "ovning", formHash: HASH, answerId: sealed.id, locks: LOCKS });
   assert.deepEqual([sealed.ticket, sealed.receipt], [TICKET, "01-02-03-04-05-06"]);
+});
+
+test("voices are sealed before the answers, which carry what opens them", async () => {
+  const seen = [];
+  const sealClips = async (recordings, binding) => (seen.push([recordings, binding]), { entries: ["entry"], chunks: [["chunk"]] });
+  const sealed = await lockAnswers({ v: 1, clips: [] }, slip, LOCKS, { sealing, recordings: ["a voice"], sealClips });
+  assert.deepEqual(seen, [[["a voice"], { campaign: "ovning", formHash: HASH, answerId: sealed.id }]]);
+  assert.deepEqual(sealed.envelope.sealed.answerSet, { v: 1, clips: ["entry"] });
+  assert.deepEqual(sealed.chunks, [["chunk"]]);
+});
+
+test("a voice that nothing can seal is not left out in silence", async () => {
+  await assert.rejects(lockAnswers({ v: 1 }, slip, LOCKS, { sealing, recordings: ["a voice"] }), TypeError);
 });

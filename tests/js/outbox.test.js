@@ -55,3 +55,53 @@ test("a refused envelope is not sent again, but is kept until it is acknowledged
   assert.deepEqual(await afterRestart.waiting(), []);
   assert.equal((await afterRestart.all())[0].refused, 410);
 });
+
+const spoken = (digit = "a") => ({ ...envelope(digit), chunks: [[1, 2], [3]].map((clip) => clip.map((byte) => Uint8Array.of(byte))) });
+const keys = (digit = "a") => ["0.0", "0.1", "1.0"].map((place) => `${digit.repeat(32)}.${place}`);
+
+test("the chunks of a voice lie beside their envelope, and are no envelopes", async () => {
+  const { openDB, kept } = disk();
+  await createOutbox(openDB).add(spoken());
+  const afterRestart = createOutbox(disk(kept).openDB);
+  const [waiting, ...others] = await afterRestart.all();
+  assert.deepEqual([others.length, waiting.pieces, "chunks" in waiting], [0, 3, false]);
+  assert.deepEqual(await afterRestart.pieces(waiting.id), keys());
+  assert.deepEqual(await afterRestart.piece(keys()[1]), Uint8Array.of(2));
+});
+
+test("chunks go one by one, and in the order of their numbers", async () => {
+  const { openDB } = disk();
+  const outbox = createOutbox(openDB);
+  const many = Array.from({ length: 12 }, (_, n) => Uint8Array.of(n));
+  await outbox.add({ ...envelope(), chunks: [many] });
+  const left = await outbox.pieces(envelope().id);
+  assert.deepEqual(left.map((key) => Number(key.split(".")[2])), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  await outbox.removePiece(left[0]);
+  assert.deepEqual(await outbox.pieces(envelope().id), left.slice(1));
+  assert.equal(await outbox.piece(left[0]), null);
+});
+
+test("when an envelope goes its chunks go, and no other's", async () => {
+  const { openDB, kept } = disk();
+  const outbox = createOutbox(openDB);
+  await outbox.add(spoken("a"));
+  await outbox.add(spoken("b"));
+  await outbox.remove(envelope("a").id);
+  assert.deepEqual([...kept.keys()].sort(), [...keys("b"), envelope("b").id].sort());
+});
+
+test("of a refused envelope no chunk is kept", async () => {
+  const { openDB, kept } = disk();
+  const outbox = createOutbox(openDB);
+  await outbox.add(spoken());
+  await outbox.refuse((await outbox.all())[0], 410);
+  assert.deepEqual([...kept.keys()], [envelope().id]);
+  assert.equal((await outbox.all())[0].refused, 410);
+});
+
+test("a phone that stores nothing still holds the chunks while the page is open", async () => {
+  const outbox = createOutbox(brokenDisk);
+  assert.deepEqual(await outbox.add(spoken()), { durable: false });
+  assert.deepEqual(await outbox.pieces(envelope().id), keys());
+  assert.deepEqual(await outbox.piece(keys()[2]), Uint8Array.of(3));
+});

@@ -6,7 +6,8 @@ export function disk(kept = new Map()) {
     upgrade({ createObjectStore: () => undefined });
     const store = {
       put: async (value) => kept.set(value.id, structuredClone(value)),
-      getAll: async () => [...kept.values()],
+      get: async (id) => kept.get(id),
+      getAllKeys: async () => [...kept.keys()],
       delete: async (id) => kept.delete(id),
     };
     return { transaction: () => ({ store, done: Promise.resolve() }), close: () => undefined };

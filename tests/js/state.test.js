@@ -10,8 +10,10 @@ function section(whens = ["waiting", "on_its_way", "arrived", "refused"]) {
     "[data-when]": whens.map((when) => element({ when })),
     "[data-only-while-open]": [element({})],
     "[data-why]": ["used", "closed", "other"].map((why) => element({ why })),
+    "[data-mute]": [element({})],
   };
-  return { dataset: {}, parts, querySelectorAll: (selector) => parts[selector] };
+  const progress = { hidden: true };
+  return { dataset: {}, parts, progress, querySelectorAll: (selector) => parts[selector], querySelector: () => progress };
 }
 const shown = (part) => part.filter((one) => !one.hidden).map((one) => one.dataset.when ?? one.dataset.why ?? "note");
 
@@ -54,4 +56,26 @@ test("of several envelopes the one that most needs saying is told of, never 'arr
   assert.equal(overall(new Map([["a", "refused"], ["b", "on_its_way"]])), "refused");
   assert.equal(overall(new Map([["a", "arrived"]])), "arrived");
   assert.equal(overall(new Map()), null);
+});
+
+test("how much of a voice has gone is shown until it has arrived", () => {
+  const here = section();
+  const screen = createStateScreen(here);
+  screen.show("waiting");
+  assert.equal(here.progress.hidden, true);
+  screen.show("on_its_way", { parts: { done: 3, all: 8 } });
+  assert.deepEqual([here.progress.hidden, here.progress.value, here.progress.max], [false, 3, 8]);
+  screen.show("waiting");
+  assert.equal(here.progress.hidden, false);
+  screen.show("arrived");
+  assert.equal(here.progress.hidden, true);
+});
+
+test("answers that arrived without their voice say so", () => {
+  const here = section();
+  const screen = createStateScreen(here);
+  screen.show("arrived", { mute: true });
+  assert.deepEqual(shown(here.parts["[data-mute]"]), ["note"]);
+  screen.show("arrived");
+  assert.deepEqual(shown(here.parts["[data-mute]"]), []);
 });
