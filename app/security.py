@@ -7,6 +7,7 @@ from flask import Flask, Response, g
 from markupsafe import Markup
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()"
+MICROPHONE = PERMISSIONS.replace("microphone=()", "microphone=(self)")
 HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -32,8 +33,20 @@ def allow_inline(kind: str, text: str) -> Markup:
     return Markup(text)  # noqa: S704 - own files only, see the docstring
 
 
+def allow_sound_in_memory() -> None:
+    """Let this page play a sound that it holds in its own memory (a blob), beside those that the server has."""
+    g.sound_in_memory = True
+
+
+def allow_microphone() -> None:
+    """Let this page ask for the microphone, and play what it recorded."""
+    g.microphone = True
+    allow_sound_in_memory()
+
+
 def content_security_policy() -> str:
     inline: dict[str, list[str]] = g.get("inline", {})
+    sound = "'self' blob:" if g.get("sound_in_memory") else "'self'"
     allowed = {kind: " ".join(["'self'", *inline.get(kind, [])]) for kind in ("script", "style")}
     return "; ".join([
         "default-src 'none'",
@@ -41,7 +54,7 @@ def content_security_policy() -> str:
         f"style-src {allowed['style']}",
         "img-src 'self' data:",
         "connect-src 'self'",
-        "media-src 'self' blob:",
+        f"media-src {sound}",
         "manifest-src 'self'",
         "worker-src 'self'",
         "form-action 'self'",
@@ -65,6 +78,8 @@ def guard(app: Flask, face: str, secure: bool) -> None:
     def add_headers(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if g.get("microphone"):
+            response.headers["Permissions-Policy"] = MICROPHONE
         response.headers.setdefault("Content-Security-Policy", content_security_policy())
         response.headers.setdefault("Cache-Control", "no-store")
         if secure:

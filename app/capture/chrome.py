@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 def chrome() -> dict[str, str]:
     """The words of the page itself, by key, in the locale in force. `{n}` and the like stay for the page to fill in."""
-    parts = (_controls(), _screens(), _states(), _taking_back(), _about())
+    parts = (_controls(), _screens(), _speaking(), _states(), _taking_back(), _about())
     return {f"ui.{key}": text for part in parts for key, text in part.items()}
 
 
@@ -46,6 +46,24 @@ def _screens() -> dict[str, str]:
         "send_title": _("Lock and send"),
         "practice_round": _("This is practice. The answers are not used."),
         "not_reviewed": _("Nobody has checked these words yet."),
+    }
+
+
+def _speaking() -> dict[str, str]:
+    return {
+        "speak": _("Speak"),
+        "written": _("Write"),
+        "speak_instead": _("Speak instead"),
+        "write_instead": _("Write instead"),
+        "record": _("Start to speak"),
+        "asking_microphone": _("The phone asks if it may listen. Choose yes if you want to speak."),
+        "stop": _("I am done"),
+        "play_own": _("Listen to what I said"),
+        "record_again": _("Speak again"),
+        "throw_away": _("Delete what I said"),
+        "no_microphone": _("The phone cannot listen here. You can write instead."),
+        "voice_sent": _("How much of your voice has left the phone"),
+        "mute": _("Your answers are here, but what you said came too late."),
     }
 
 

@@ -48,7 +48,8 @@ def first_pictures(form: Form) -> list[str]:
     """The symbols a phone shows before its first answer; they stand in the document, the rest in the sprite."""
     assent = form["consent"]["assent"]
     item = questions(form)[0]
-    keys = [screen["picture"] for screen in [*assent["before"], *assent["before_words"]]]
+    told = [*assent["before"], *assent["before_words"], *assent.get("before_voice", ())]
+    keys = [screen["picture"] for screen in told]
     keys += [form["meta"]["age"]["picture"], "me", "yes", "no", "dont_know", item["picture"], "help"]
     keys += [card["picture"] for card in form["meta"]["practice"]["options"]]
     return [symbol for key in keys if (symbol := pictures.picture(key).symbol)]

@@ -7,7 +7,8 @@ from app.campaigns.store import campaign_to_show
 from app.capture.page import Page, page_of, shown_words
 from app.errors import NotFound
 from app.i18n import BY_ID, speak_as, voice_locale
-from app.security import allow_inline
+from app.questionnaire.answers import asks_for_voice
+from app.security import allow_inline, allow_microphone
 
 capture = Blueprint("capture", __name__)
 
@@ -18,6 +19,8 @@ def document(campaign: Campaign) -> Response:
         raise NotFound("There is no form here.")
     locale = voice_locale(campaign.languages)
     speak_as(locale)
+    if asks_for_voice(campaign.form):
+        allow_microphone()
     return _answer(page_of(campaign.form, campaign.form_hash, locale))
 
 

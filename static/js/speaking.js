@@ -17,9 +17,11 @@ export function createSpeaking(document, { answers, paint, load, able = canRecor
   const sections = [...document.querySelectorAll("section[data-ways]")];
   let voice = null;
 
+  /** Where nothing can be recorded, writing is all that is offered. */
   const clear = (section) => {
-    if (able) delete section.dataset.way;
-    else section.dataset.way = "write";
+    if (able) return void delete section.dataset.way;
+    delete section.dataset.ways;
+    section.dataset.way = "write";
   };
 
   function write(section) {
@@ -56,6 +58,7 @@ export function createSpeaking(document, { answers, paint, load, able = canRecor
     acts: {
       write, speak,
       record: (section) => voice?.record(section),
+      record_again: (section) => voice?.record(section),
       stop: () => voice?.quiet(),
       play: (section) => voice?.play(section),
       throw_away: (section) => voice?.drop(section),

@@ -14,6 +14,7 @@ from tests.journeys.town import CODE, Town, move_into
 PHONE = {"viewport": {"width": 360, "height": 640}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True,
          "locale": "sv-SE"}
 OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage"]
+MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 
 
 def chromium_program() -> str:
@@ -77,6 +78,22 @@ def young_person(chromium: Browser) -> Iterator[Callable[..., YoungPerson]]:
     yield arrive
     for phone in phones:
         phone.close()
+
+
+@pytest.fixture
+def speaker(playwright: Playwright) -> Iterator[Callable[..., YoungPerson]]:
+    """`speaker()` is someone whose phone has a microphone, into which the browser plays beeps; `says=` a WAV file."""
+    opened: list[Browser] = []
+
+    def arrive(*, helped: bool = False, says: Path | None = None, **phone: object) -> YoungPerson:
+        played = [f"--use-file-for-fake-audio-capture={says}"] if says else []
+        options = [*OPTIONS, *MICROPHONE, *played]
+        opened.append(playwright.chromium.launch(executable_path=chromium_program(), args=options))
+        return YoungPerson(opened[-1].new_context(**{**PHONE, **phone}).new_page(), helped=helped)
+
+    yield arrive
+    for browser in opened:
+        browser.close()
 
 
 @pytest.fixture

@@ -102,7 +102,28 @@ class YoungPerson:
     # --- the questions -------------------------------------------------------------------------------------------
     def writes(self, item: str, words: str) -> None:
         self.comes_to(item)
+        self.would_rather("write")
         self.here.locator(f'textarea[data-words="{item}"]').fill(words)
+        self.goes_on_from(item)
+
+    def would_rather(self, way: str) -> None:
+        """"write" or "speak", where a question offers both."""
+        button = self.here.locator(f"[data-act={way}]:visible")
+        if button.count():
+            self._tap(button)
+
+    def records(self, item: str, seconds: float = 2.0) -> None:
+        """Speaks into the phone, and stays at the question."""
+        self.comes_to(item)
+        self.would_rather("speak")
+        self._tap(self.here.locator("[data-act=record]:visible"))
+        expect(self.here.locator("[data-act=stop]")).to_be_visible()
+        self.page.wait_for_timeout(seconds * 1000)
+        self._tap(self.here.locator("[data-act=stop]"))
+        expect(self.here.locator("[data-act=play]")).to_be_visible()
+
+    def speaks(self, item: str, seconds: float = 2.0) -> None:
+        self.records(item, seconds)
         self.goes_on_from(item)
 
     def answers(self, item: str, choice: str | Iterable[str]) -> None:

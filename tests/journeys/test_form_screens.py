@@ -62,6 +62,7 @@ def test_the_whole_pack_takes_at_most_sixty_taps_and_one_place_in_the_history(to
 
 def test_changing_language_keeps_every_answer_and_the_screen(town, person):
     person.begins(town.slip(), "sv")
+    person.would_rather("write")
     person.here.locator("textarea").fill("Rasterna är bra.")
     person.changes_language("ar")
     expect(person.page.locator("html")).to_have_attribute("dir", "rtl")
@@ -139,6 +140,7 @@ def test_no_one_stands_alone_and_stands_last(town, person):
 
 def test_a_full_field_says_so(town, person):
     person.begins(town.slip(), "sv")
+    person.would_rather("write")
     field = person.here.locator("textarea")
     field.fill("å" * 395)
     expect(person.here.locator(".left")).to_contain_text("5")
@@ -150,6 +152,7 @@ def test_a_full_field_says_so(town, person):
 
 def test_help_comes_back_to_the_same_question_and_works_without_a_network(town, person):
     person.begins(town.slip(), "sv")
+    person.would_rather("write")
     person.here.locator("textarea").fill("Jag")
     person.goes_offline()
     person.page.locator("header [data-act=help]").click()

@@ -82,6 +82,7 @@ def test_back_after_quick_exit_never_shows_the_form(town: Town, person: YoungPer
 
 def test_three_real_presses_of_shift_leave_also_from_a_text_field(person: YoungPerson) -> None:
     walk_to(person, "im00a")
+    person.would_rather("write")
     person.here.locator("textarea").focus()
     person.presses_shift(3)
     left(person.page)
@@ -89,6 +90,7 @@ def test_three_real_presses_of_shift_leave_also_from_a_text_field(person: YoungP
 
 def test_capital_letters_in_the_answer_do_not_leave(town: Town, person: YoungPerson) -> None:
     walk_to(person, "im00a")
+    person.would_rather("write")
     field = person.here.locator("textarea")
     field.focus()
     for letter in "ABC":

@@ -1,0 +1,65 @@
+"""What a phone recorded, as the test hears it beside the page; and what two people with their locks hear of it."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from app.keyroom.batches import take_in
+from app.keyroom.commands import unlock
+from app.keyroom.opening import open_batch
+from app.questionnaire.own_words import Clip
+from app.sealing.batch import Batch
+from app.sealing.clips import ClipSecret, clip_context
+from app.sealing.opening import open_clip
+from tests.journeys.town import Town
+
+# The browser's recorder hands out blobs; the form takes each out at once, and the test takes a copy on the way.
+OVERHEAR = """(() => {
+    const real = Blob.prototype.arrayBuffer;
+    Blob.prototype.arrayBuffer = async function () {
+        const buffer = await real.call(this);
+        await window.overheard([...new Uint8Array(buffer)]);
+        return buffer;
+    };
+})()"""
+
+
+class Ear:
+    """Hears what the page records from now on."""
+
+    def __init__(self, page: Page) -> None:
+        self.pieces: list[bytes] = []
+        page.expose_function("overheard", lambda piece: self.pieces.append(bytes(piece)))
+        page.add_init_script(OVERHEAR)
+
+    def forgets(self) -> None:
+        self.pieces.clear()
+
+    @property
+    def recording(self) -> bytes:
+        return b"".join(self.pieces)
+
+    @property
+    def recognisable(self) -> bytes:
+        """Sixty-four bytes from the middle of the sound, which occur nowhere by chance."""
+        middle = len(self.recording) // 2
+        return self.recording[middle : middle + 64]
+
+
+def told(town: Town, batch_file: Path) -> list[tuple[Clip, bytes]]:
+    """Every voice in a batch, opened with both locks."""
+    batch = take_in(batch_file)
+    keys = town.keys()
+    opened = open_batch(batch, [unlock(key.lock, key.holder, key.words) for key in keys])
+    assert opened.unreadable == ()
+    places = {line.id: line.place for line in batch.lines()}
+    return [(clip, heard(batch, one.id, places[one.id], clip))
+            for one in opened.readable for clip in one.answer_set.clips]
+
+
+def heard(batch: Batch, answer_id: str, place: int | None, clip: Clip) -> bytes:
+    chunks = [one.sealed for one in batch.chunks(place) if one.clip == clip.number]
+    context = clip_context(batch.campaign, batch.form_hash, answer_id, clip.number)
+    return open_clip(chunks, ClipSecret(clip.key, clip.nonce), context, clip.size)
+
+
