@@ -160,6 +160,12 @@ def fields(page: Page) -> Iterator[str]:
     yield from (f"empty legend {shown(one)}" for one in page.all("legend") if not page.words(one))
 
 
+def free_text(page: Page) -> Iterator[str]:
+    """Whoever writes from right to left sees it run that way, on every page."""
+    boxes = page.all("textarea") + [one for one in page.all("input") if one.get("type", "text") in ("text", "search")]
+    yield from (f"no direction of its own {shown(one)}" for one in boxes if not one.get("dir"))
+
+
 def names(page: Page) -> Iterator[str]:
     """Links and buttons say what they do."""
     for element in page.all("a", "button", "summary"):
@@ -231,6 +237,6 @@ def placeholders(page: Page) -> Iterator[str]:
 
 
 CHECKS: tuple[Callable[[Page], Iterator[str]], ...] = (
-    well_formed, languages, title, main_part, headings, fields, names, pictures, tables, identifiers, inline_code,
-    addresses, placeholders,
+    well_formed, languages, title, main_part, headings, fields, free_text, names, pictures, tables, identifiers,
+    inline_code, addresses, placeholders,
 )

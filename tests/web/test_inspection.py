@@ -9,7 +9,7 @@ from tests.web.inspection import inspected
 GOOD = """<!doctype html><html lang="sv" dir="ltr"><head><meta charset="utf-8"><title>Egna ord</title></head>
 <body><a href="#main">Till innehållet</a><nav></nav><main id="main" tabindex="-1"><h1>Hej</h1>
 <svg aria-hidden="true"><use href="#main"/></svg><p lang="ar" dir="rtl">مرحبا</p>
-<label for="name">Namn</label><input id="name"></main></body></html>"""
+<label for="name">Namn</label><input id="name" dir="auto"></main></body></html>"""
 BROKEN = {
     ("<!doctype html>", ""): "well_formed",
     ("<h1>Hej</h1>", "<h1>Hej</h1></div>"): "well_formed",
@@ -23,6 +23,8 @@ BROKEN = {
     ("<h1>Hej</h1>", "<h1>Hej</h1><h1>Igen</h1>"): "headings",
     ("<h1>Hej</h1>", "<h1></h1>"): "headings",
     ('<label for="name">Namn</label>', ""): "fields",
+    (' dir="auto"', ""): "free_text",
+    ('<input id="name" dir="auto">', '<textarea id="name"></textarea>'): "free_text",
     ("Till innehållet", ""): "names",
     (">Hej<", "><button></button>Hej<"): "names",
     (' aria-hidden="true"', ""): "pictures",
