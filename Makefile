@@ -5,17 +5,17 @@ BIN := .venv/bin
 STAMPS := .stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test check bench lint types imports house install development browser lock
+.PHONY: run test check bench lint types imports house install development browser postgresql lock
 
 run: install
 	@exec $(BIN)/egna-ord start
 
-test: development browser
+test: development browser postgresql
 	$(BIN)/python -m pytest -q
 
 check: lint types imports house
 
-bench: development browser
+bench: development browser postgresql
 	$(BIN)/python -m bench
 
 lint: development
@@ -70,6 +70,13 @@ browser:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core >/dev/null; \
 	  else echo "No Chromium here: browser tests are skipped (install the package 'chromium')."; fi; }
+
+# So does the PostgreSQL whose own server the tests start; the system's is left alone.
+postgresql:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
+	  else echo "No PostgreSQL here: its tests are skipped (install the package 'postgresql')."; fi; }
 
 # New pins: run after changing dependencies in pyproject.toml.
 PIN := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header \

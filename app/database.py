@@ -19,6 +19,9 @@ from app.settings import Settings
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF",
            "busy_timeout=15000")
 
+# The same on a server, whatever its own settings say; who waits longer for a lock is told to come again.
+SETTINGS = ("synchronous_commit = on", "lock_timeout = '15s'")
+
 
 class Model(DeclarativeBase):
     metadata = MetaData(naming_convention={
@@ -36,7 +39,7 @@ migrations = Alembic(metadatas=Model.metadata)
 
 def connect(app: Flask, settings: Settings) -> None:
     """Bind the database and its migrations to an app; opens no connection yet."""
-    app.config["SQLALCHEMY_ENGINES"] = {"default": settings.database_url}
+    app.config["SQLALCHEMY_ENGINES"] = {"default": with_driver(settings.database_url)}
     app.config["ALEMBIC"] = {"script_location": str(MIGRATIONS)}
     db.init_app(app)
     # Its async twin would start a thread and an event loop in every request, for sessions that nobody opens.
@@ -46,12 +49,28 @@ def connect(app: Flask, settings: Settings) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)  # a migration that works need not be told of
 
 
+def with_driver(address: str) -> str:
+    """The address of a database as people write it, with the driver that is installed here."""
+    scheme, separator, rest = address.partition("://")
+    return f"postgresql+psycopg{separator}{rest}" if scheme in ("postgres", "postgresql") else address
+
+
+def driver_errors() -> tuple[type[Exception], ...]:
+    """What the driver itself raises when the database cannot just now: locked, full, gone."""
+    driver: Any = db.engine.dialect.loaded_dbapi
+    return (driver.OperationalError,)
+
+
 @event.listens_for(Engine, "connect")
 def set_pragmas(connection: Any, _record: object) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None  # SQLAlchemy says BEGIN itself, so that a write can take its lock at once
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+    else:
+        for setting in SETTINGS:
+            connection.execute(f"SET {setting}")
+        connection.commit()
 
 
 @event.listens_for(Engine, "begin")

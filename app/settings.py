@@ -31,6 +31,8 @@ class Settings:
     staff_url: str = "http://localhost:8001"
     keyroom_url: str = "http://127.0.0.1:8002"
     exit_url: str = "https://www.wikipedia.org/"  # an ordinary page that quick exit leads to
+    database_disk: Path | None = None  # the folder whose disk must not fill up; None when it is another machine's
+    journal: Path = Path("journal")  # what outlives a restore: beside the database, in no backup of it
     testing: bool = False
     today: Callable[[], date] = stockholm_today
 
@@ -39,9 +41,12 @@ class Settings:
         """Settings of this process. Raises BadSettings when the secrets were never made (`egna-ord init`)."""
         instance = instance_folder()
         voice, staff, keyroom = (port(name) for name in ("VOICE_PORT", "STAFF_PORT", "KEYROOM_PORT"))
+        address = os.environ.get("DATABASE_URL") or f"sqlite:///{instance / 'egna-ord.sqlite'}"
         return cls(
             instance=instance,
-            database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{instance / 'egna-ord.sqlite'}",
+            database_url=address,
+            database_disk=disk_of(address),
+            journal=Path(os.environ.get("JOURNAL") or instance / "journal").resolve(),
             secret_key=read_secret(instance, "secret_key"),
             pepper=bytes.fromhex(read_secret(instance, "pepper")),
             voice_url=os.environ.get("VOICE_URL", f"http://127.0.0.1:{voice}").rstrip("/"),
@@ -49,6 +54,14 @@ class Settings:
             keyroom_url=os.environ.get("KEYROOM_URL", f"http://127.0.0.1:{keyroom}").rstrip("/"),
             exit_url=os.environ.get("EXIT_URL", cls.exit_url),
         )
+
+
+def disk_of(address: str) -> Path | None:
+    """The folder on whose disk the database lies: of its file, or as DATABASE_DISK says of a server on this machine."""
+    named = os.environ.get("DATABASE_DISK")
+    if named:
+        return Path(named)
+    return Path(address.removeprefix("sqlite:///")).parent if address.startswith("sqlite:///") else None
 
 
 def instance_folder() -> Path:

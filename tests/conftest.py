@@ -10,12 +10,17 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.settings import Settings
+from tests.databases import each_database, migrated_postgresql, postgresql
+
+__all__ = ["each_database", "migrated_postgresql", "postgresql"]
 
 
 def make_settings(instance: Path) -> Settings:
     return Settings(
         instance=instance,
         database_url=f"sqlite:///{instance / 'egna-ord.sqlite'}",
+        database_disk=instance,
+        journal=instance / "journal",
         secret_key="a secret of the tests",
         pepper=b"pepper of the tests",
         testing=True,

@@ -31,7 +31,8 @@ class Practice:
     def settings(self) -> Settings:
         secret, pepper = ((self.instance / "secrets" / name).read_text("ascii") for name in ("secret_key", "pepper"))
         database = f"sqlite:///{self.instance / 'egna-ord.sqlite'}"
-        return Settings(instance=self.instance, database_url=database, secret_key=secret,
+        return Settings(instance=self.instance, database_url=database, database_disk=self.instance,
+                        journal=self.instance / "journal", secret_key=secret,
                         pepper=bytes.fromhex(pepper), testing=True)
 
     @contextmanager

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -123,12 +123,19 @@ def all_campaigns() -> list[Campaign]:
 
 def standing(connection: Connection, code: str, today: date) -> Standing | None:
     """What the inbox must know of a campaign, inside its own transaction; None for one that is not to be seen."""
+    return standings(connection, [code], today).get(code)
+
+
+def standings(connection: Connection, codes: Iterable[str], today: date) -> dict[str, Standing]:
+    """The same for several campaigns; those that are not to be seen are left out."""
     query = STANDING if connection.dialect.name == "sqlite" else STANDING_SHARED
-    row = connection.execute(query, {"code": code}).first()
-    status = status_on(today, row.state, row.opens, row.closes) if row else Status.DRAFT
-    if row is None or status in HIDDEN:
-        return None
-    return Standing(status, row.entry, row.form_hash, row.layers)
+    found = {}
+    for code in sorted(codes):
+        row = connection.execute(query, {"code": code}).first()
+        status = status_on(today, row.state, row.opens, row.closes) if row else Status.DRAFT
+        if row and status not in HIDDEN:
+            found[code] = Standing(status, row.entry, row.form_hash, row.layers)
+    return found
 
 
 def _form_to_freeze(proposal: Proposal, locks: Sequence[PublicLock]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The inbox: sealed answers go in and, once, a batch of them comes out. It can open none of them.
 
 A sealed submission is an answer id, a campaign, an envelope and the tag of a receipt: no time, no address, no device.
-`views` is the door, `incoming` what comes through it and what is kept of it, `store` the transactions behind it
-(`clip_store` those of recorded voices),
-`together` and `limits` keep it standing in a crowd, `tickets` lets in, `export` is the one way out.
+`views` is the door, `incoming` what comes through it and what is kept of it, `arriving` the one transaction that many
+answers share, `store` and `clip_store` what lies there, `tickets` lets in, `limits` keeps it standing in a crowd,
+`export` is the one way out, `forgetting` how it loses what it must.
 """

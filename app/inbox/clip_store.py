@@ -18,7 +18,7 @@ from app.inbox import errors
 from app.inbox.incoming import IncomingChunk, tombstone_mark
 from app.inbox.limits import check_room_for_clips, memory
 from app.inbox.models import ClipChunkRow
-from app.inbox.store import BURIED, EXPORTED, ITSELF, disk_of, standing_of, writing_or_later
+from app.inbox.store import BURIED, EXPORTED, ITSELF, standing_of, writing_or_later
 from app.questionnaire.answers import asks_for_voice
 from app.questionnaire.packs import Pack
 from app.sealing.batch import SealedChunk
@@ -94,7 +94,7 @@ def _accept(connection: Connection, sent: IncomingChunk) -> bool:
     sealed = sent.check_sealed()
     if not known.answered:
         raise errors.NoAnswer("There is no answer that this belongs to: its envelope comes first.")
-    check_room_for_clips(disk_of(db.engine))
+    check_room_for_clips(current().database_disk)
     memory().chunks.take(sent.campaign, lambda: _count(connection, sent.campaign))
     connection.execute(insert(ClipChunkRow), {**sent.names, "sealed": sealed})
     return True

@@ -84,7 +84,7 @@ def export(code: str, file: Path) -> None:
 @with_app()
 def purge() -> None:
     """Drop what is no longer needed and rewrite the database so that it keeps no order; run it every night."""
-    from app.inbox.store import purge as drop
+    from app.inbox.forgetting.store import purge as drop
 
     drop()
     click.echo("done")

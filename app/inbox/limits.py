@@ -11,9 +11,9 @@ from pathlib import Path
 
 from flask import current_app
 
+from app.inbox.arriving.together import Together
 from app.inbox.errors import InboxBusy
 from app.inbox.incoming import Incoming
-from app.inbox.together import Together
 
 # A slip campaign takes one answer per slip. With open entry this is the flood line: far above any real round,
 # and low enough that padded envelopes of the usual size leave room on a small disk.
@@ -93,15 +93,15 @@ def memory() -> Memory:
     return kept
 
 
-def check_disk(database: str | None) -> None:
+def check_disk(disk: Path | None) -> None:
     """InboxBusy before the disk is full, so that what is stored stays safe; None is a database on another machine."""
-    if database and free_bytes(Path(database).parent) < FREE_BYTES_KEPT:
+    if disk and free_bytes(disk) < FREE_BYTES_KEPT:
         raise InboxBusy("There is no room just now.")
 
 
-def check_room_for_clips(database: str | None) -> None:
+def check_room_for_clips(disk: Path | None) -> None:
     """InboxBusy while there is only room for answers: voices are large, and must not keep out what is small."""
-    if database and free_bytes(Path(database).parent) < 2 * FREE_BYTES_KEPT:
+    if disk and free_bytes(disk) < 2 * FREE_BYTES_KEPT:
         raise InboxBusy("There is no room for recordings just now.")
 
 

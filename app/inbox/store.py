@@ -1,64 +1,28 @@
 """The inbox in the database. What is acknowledged is durable; each change is one transaction."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, exists, func, insert, select, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select
+from sqlalchemy.exc import OperationalError
 
 from app.campaigns.campaign import Standing
 from app.campaigns.status import Status
-from app.campaigns.store import all_campaigns, campaign, standing
+from app.campaigns.store import campaign, standing
 from app.database import db, writing
-from app.errors import EgnaOrdError
 from app.inbox import errors
-from app.inbox.incoming import Incoming, check_receipt, receipt_tag, ticket_digest, tombstone_mark
-from app.inbox.limits import check_disk, memory
+from app.inbox.forgetting import journal
+from app.inbox.incoming import check_receipt, receipt_tag, ticket_digest, tombstone_mark
+from app.inbox.limits import memory
 from app.inbox.models import ExportRow, SubmissionRow, TicketRow, TombstoneRow
 from app.settings import current
 
 log = logging.getLogger(__name__)
 
 ITSELF = (SubmissionRow.campaign == bindparam("campaign"), SubmissionRow.answer_id == bindparam("answer_id"))
-TICKET = (TicketRow.campaign == bindparam("campaign"), TicketRow.digest == bindparam("digest"))
 BURIED = exists().where(TombstoneRow.campaign == bindparam("campaign"), TombstoneRow.mark == bindparam("mark"))
 EXPORTED = exists().where(ExportRow.campaign == bindparam("campaign"))
-# All that is known of one answer id and its ticket, in one question. An envelope is found on a retry only.
-KNOWN = select(
-    BURIED.label("buried"),
-    EXPORTED.label("exported"),
-    exists().where(*TICKET).label("ticket"),
-    select(SubmissionRow.envelope).where(*ITSELF).scalar_subquery().label("envelope"),
-)
-ROOM = (SubmissionRow, TombstoneRow, TicketRow)
-STORE = insert(SubmissionRow)
-SPEND = delete(TicketRow).where(*TICKET)
-FIRST_RECEIPT = update(SubmissionRow).where(
-    SubmissionRow.campaign == bindparam("c"), SubmissionRow.answer_id == bindparam("a"), SubmissionRow.receipt.is_(None)
-)
-VACUUM = {
-    "sqlite": ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
-    "postgresql": (
-        "CLUSTER submission USING pk_submission", "VACUUM (FREEZE) submission",
-        "CLUSTER clip_chunk USING pk_clip_chunk", "VACUUM (FREEZE) clip_chunk",
-    ),
-}
-
-
-def accept(sent: Incoming) -> bool:
-    """Store one sealed answer: True when it is new, False when exactly this was stored before. Durable on return.
-
-    Refuses in the order of DESIGN section 5: NoSuchCampaign, MalformedRequest, AnswersGone, OtherBytes, CampaignOver,
-    EnvelopeTooLarge or MalformedEnvelope, NoTicket, InboxBusy. Whatever is refused leaves nothing behind.
-    """
-    if db.engine.dialect.name == "sqlite":  # its writers queue: better that they go together
-        return memory().together.run(sent, _accept_all)
-    try:
-        return _accept_alone(sent)
-    except (IntegrityError, errors.NoTicket):
-        return _accept_alone(sent)  # the same envelope may have come in twice at once: look again
 
 
 def delete_by_receipt(code: str, receipt: str | None) -> None:
@@ -78,9 +42,10 @@ def delete_by_receipt(code: str, receipt: str | None) -> None:
         if not ids:
             memory().wrong_receipts.note(code)
             raise errors.NoSuchReceipt("There is no answer with this receipt.")
+        marks = [tombstone_mark(settings.pepper, answer_id) for answer_id in ids]
+        journal.bury(settings.journal, code, marks)  # first: what a restore brings back must find its tombstone
         connection.execute(delete(SubmissionRow).where(*tagged))
-        graves = [{"campaign": code, "mark": tombstone_mark(settings.pepper, answer_id)} for answer_id in ids]
-        connection.execute(insert(TombstoneRow), graves)
+        connection.execute(insert(TombstoneRow), [{"campaign": code, "mark": mark} for mark in marks])
 
 
 def add_tickets(code: str, tickets: Iterable[str]) -> None:
@@ -123,90 +88,10 @@ def mark_exported(code: str, week: str, ids: list[str]) -> bool:
     with writing() as connection:
         if _answer_ids(connection, code) != ids:
             return False
+        journal.note_exported(current().journal, code, week)
         if not _exported(connection, code):
             connection.execute(insert(ExportRow).values(campaign=code, week=week))
         return True
-
-
-def purge() -> None:
-    """Drop tickets of campaigns that are over and everything of shredded ones; leave no trace of it or of any order."""
-    today = current().today()
-    for found in all_campaigns():
-        status = found.status(today)
-        tables: tuple[Any, ...] = ROOM if status is Status.SHREDDED else (TicketRow,)
-        if status not in (Status.DRAFT, Status.SCHEDULED, Status.OPEN):
-            with writing() as connection:
-                for table in tables:
-                    connection.execute(delete(table).where(table.campaign == found.code))
-    _vacuum()
-
-
-def _accept_all(arrived: Sequence[Incoming]) -> Sequence[bool | Exception]:
-    """Store what came at the same moment in one transaction; what one of them is refused for is its own affair."""
-    try:
-        with writing() as connection:
-            return [_outcome(connection, sent) for sent in arrived]
-    except OperationalError as error:
-        return [_later(error) for _ in arrived]
-    except Exception as error:  # something nobody has thought of: not at the others' cost
-        if len(arrived) == 1:
-            return [error]
-        return [outcome for sent in arrived for outcome in _accept_all([sent])]
-
-
-def _outcome(connection: Connection, sent: Incoming) -> bool | Exception:
-    try:
-        return _accept(connection, sent)
-    except EgnaOrdError as refusal:
-        return refusal
-
-
-def _accept_alone(sent: Incoming) -> bool:
-    with writing_or_later() as connection:
-        return _accept(connection, sent)
-
-
-def _accept(connection: Connection, sent: Incoming) -> bool:
-    """As `accept`. Every refusal comes before the first write, because others share the transaction."""
-    found = standing_of(connection, sent.campaign)
-    sent.check_names()
-    known = connection.execute(KNOWN, _named(sent)).one()
-    if known.buried or found.status is Status.SHREDDED:
-        raise errors.AnswersGone("This answer was taken back.")
-    tag = sent.tag(current().pepper)
-    if known.envelope is not None:
-        sent.check_same(known.envelope)
-        if tag and not known.exported:
-            connection.execute(FIRST_RECEIPT, {"c": sent.campaign, "a": sent.answer_id, "receipt": tag})
-        return False
-    if found.status is not Status.OPEN or known.exported:
-        raise errors.CampaignOver("The campaign is closed.")
-    envelope = sent.check_envelope(found.form_hash, found.layers)
-    _check_entry(connection, sent, found, known.ticket)
-    _store(connection, sent, found, tag, envelope)
-    return True
-
-
-def _named(sent: Incoming) -> dict[str, Any]:
-    mark = tombstone_mark(current().pepper, sent.answer_id)
-    return {"campaign": sent.campaign, "answer_id": sent.answer_id, "mark": mark, "digest": sent.ticket_digest()}
-
-
-def _check_entry(connection: Connection, sent: Incoming, found: Standing, ticket: bool) -> None:
-    """A good ticket, or a place in an open campaign; and room on the disk."""
-    if found.entry == "slips" and not ticket:
-        raise errors.NoTicket("This campaign asks for a ticket that has not been used.")
-    if found.entry == "open":
-        memory().open_entry.take(sent.campaign, lambda: _count(connection, sent.campaign))
-    check_disk(disk_of(db.engine))
-
-
-def _store(connection: Connection, sent: Incoming, found: Standing, tag: bytes | None, envelope: bytes) -> None:
-    names = _named(sent)
-    if found.entry == "slips" and connection.execute(SPEND, names).rowcount != 1:
-        raise errors.NoTicket("This ticket has just been used.")  # only where writers do not queue
-    row = {"campaign": sent.campaign, "answer_id": sent.answer_id, "receipt": tag, "envelope": envelope}
-    connection.execute(STORE, row)
 
 
 def standing_of(connection: Connection, code: str) -> Standing:
@@ -226,16 +111,6 @@ def _answer_ids(connection: Connection, code: str) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def _count(connection: Connection, code: str) -> int:
-    query = select(func.count()).select_from(SubmissionRow).where(SubmissionRow.campaign == code)
-    return connection.execute(query).scalar_one()
-
-
-def disk_of(engine: Engine) -> str | None:
-    """The file whose disk must not fill up; None when the database is on another machine."""
-    return engine.url.database if engine.url.get_backend_name() == "sqlite" else None
-
-
 @contextmanager
 def writing_or_later() -> Iterator[Connection]:
     """`writing`, where a database that is locked or full says "later": the phone keeps the envelope and tries again."""
@@ -243,24 +118,12 @@ def writing_or_later() -> Iterator[Connection]:
         with writing() as connection:
             yield connection
     except OperationalError as error:
-        raise _later(error) from None
+        raise later(error) from None
 
 
-def _later(error: OperationalError) -> errors.InboxBusy:
+def later(error: Exception) -> errors.InboxBusy:
+    """What a phone is told when the database could not just now: to come again."""
     # The name of the database's own error only: its text may hold what was to be stored.
-    log.warning("inbox: %s", getattr(error.orig, "sqlite_errorname", type(error.orig).__name__))
+    cause = getattr(error, "orig", error)
+    log.warning("inbox: %s", getattr(cause, "sqlite_errorname", type(cause).__name__))
     return errors.InboxBusy("The inbox is busy.")
-
-
-def _vacuum() -> None:
-    """Rewrite the tables in the order of their random keys and empty the log of writes."""
-    raw = db.engine.raw_connection()
-    try:
-        if db.engine.dialect.name != "sqlite":
-            raw.driver_connection.autocommit = True  # type: ignore[union-attr]
-        cursor = raw.cursor()
-        for statement in VACUUM.get(db.engine.dialect.name, ()):
-            cursor.execute(statement)
-        cursor.close()
-    finally:
-        raw.close()

@@ -2,9 +2,10 @@
 
 from flask import Blueprint, Response, request
 
+from app.inbox.arriving.store import accept
 from app.inbox.clip_store import accept_chunk
 from app.inbox.incoming import Incoming, IncomingChunk
-from app.inbox.store import accept, delete_by_receipt
+from app.inbox.store import delete_by_receipt
 from app.sealing.clips import SEALED_LENGTH
 from app.sealing.envelope import MOST_LAYERS, largest
 

@@ -11,8 +11,8 @@ from app.campaigns import store as campaigns
 from app.database import db
 from app.inbox import clip_store, limits
 from app.inbox.export import export_batch
+from app.inbox.forgetting.store import purge
 from app.inbox.models import ClipChunkRow
-from app.inbox.store import purge
 from app.inbox.tickets import issue
 from app.sealing.batch import read_batch
 from app.sealing.clips import MOST_CHUNKS, SEALED_LENGTH
@@ -26,9 +26,9 @@ OTHER = b"\0" * SEALED_LENGTH
 
 
 @pytest.fixture
-def school(settings: Settings) -> Iterator[House]:
+def school(each_database: Settings) -> Iterator[House]:
     """A house with one open campaign; its form has two questions in one's own words, and a place for a voice."""
-    with house(settings) as built:
+    with house(each_database) as built:
         built.asks()
         yield built
 
@@ -45,10 +45,6 @@ def stored() -> list[tuple[str, int, int]]:
     with db.engine.connect() as connection:
         rows = connection.execute(select(ClipChunkRow.answer_id, ClipChunkRow.clip, ClipChunkRow.chunk))
         return sorted((answer_id, clip, chunk) for answer_id, clip, chunk in rows)
-
-
-def everything_on_disk(school: House) -> bytes:
-    return b"".join(path.read_bytes() for path in school.folder.glob("egna-ord.sqlite*"))
 
 
 def test_every_chunk_is_stored_byte_for_byte_in_any_order(phone):
@@ -115,10 +111,10 @@ def test_403_without_an_envelope_of_that_id(school, phone):
 
 
 def test_a_thousand_invented_ids_fill_no_disk(school, phone):
-    before = sum(path.stat().st_size for path in school.folder.glob("egna-ord.sqlite*"))
+    before = sum(path.stat().st_size for path in school.files())
     assert {phone.speaks(answer_id=new_answer_id(), sealed=OTHER) for _ in range(1_000)} == {403}
     assert stored() == []
-    assert sum(path.stat().st_size for path in school.folder.glob("egna-ord.sqlite*")) == before
+    assert sum(path.stat().st_size for path in school.files()) == before
 
 
 def test_an_id_is_good_in_its_own_campaign_only(school, phone):
@@ -172,11 +168,11 @@ def test_taking_back_takes_the_voice_too_and_a_late_chunk_does_not_bring_it_back
 def test_of_a_voice_that_was_taken_back_nothing_is_left_on_the_disk(school, phone):
     phone.speaks()
     sealed = sealed_piece(f"{phone.answer_id} 0 0")
-    assert sealed[:300] in everything_on_disk(school)
+    assert sealed[:300] in school.disk()
     phone.takes_back()
     purge()
-    assert sealed[:300] not in everything_on_disk(school)
-    assert sealed[40_000:40_100] not in everything_on_disk(school)
+    assert sealed[:300] not in school.disk()
+    assert sealed[40_000:40_100] not in school.disk()
 
 
 def test_a_shredded_campaign_keeps_no_voice(school, phone):

@@ -17,8 +17,8 @@ OTHER = "07-63-00-12-45-34"
 
 
 @pytest.fixture
-def school(settings: Settings) -> Iterator[House]:
-    with house(settings) as built:
+def school(each_database: Settings) -> Iterator[House]:
+    with house(each_database) as built:
         built.asks()
         yield built
 

@@ -23,9 +23,9 @@ NO_TICKET = "f" * 32
 
 
 @pytest.fixture
-def school(settings: Settings) -> Iterator[House]:
+def school(each_database: Settings) -> Iterator[House]:
     """A house with one open campaign that asks for tickets."""
-    with house(settings) as built:
+    with house(each_database) as built:
         built.asks()
         yield built
 

@@ -19,6 +19,7 @@ from app.encoding import to_base64url
 from app.sealing.sealing import seal_answers
 from app.sealing.suite import generate_key_pair, public_key_bytes
 from app.settings import Settings
+from tests.databases import database_files
 
 MONDAY = date(2026, 11, 23)
 
@@ -76,6 +77,17 @@ class House:
     calendar: Calendar
     folder: Path
     locks: dict[str, list[PublicLock]] = field(default_factory=dict)
+
+    @property
+    def on_sqlite(self) -> bool:
+        return str(self.app.extensions["settings"].database_url).startswith("sqlite")
+
+    def disk(self) -> bytes:
+        """What a thief of the database would carry away."""
+        return b"".join(path.read_bytes() for path in self.files())
+
+    def files(self) -> list[Path]:
+        return database_files(self.app.extensions["settings"].database_url)
 
     def asks(self, *, locks: list[PublicLock] | None = None, draft: bool = False, **changes: Any) -> Campaign:
         """Make a campaign; it is open on the first day of the calendar unless `changes` says otherwise."""

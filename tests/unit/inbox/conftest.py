@@ -7,6 +7,6 @@ from tests.unit.campaigns.rounds import House, house
 
 
 @pytest.fixture
-def our_house(settings: Settings) -> Iterator[House]:
-    with house(settings) as built:
+def our_house(each_database: Settings) -> Iterator[House]:
+    with house(each_database) as built:
         yield built

@@ -1,26 +1,16 @@
 """What the inbox keeps cannot be turned back: no receipt, no ticket, no time, no order, no address."""
 
-import random
-import secrets
+from sqlalchemy import select
 
-import pytest
-from sqlalchemy import inspect, select
-
-from app import database
 from app.campaigns import store as campaigns
-from app.database import Model, db
-from app.inbox.incoming import Incoming, is_receipt, is_ticket, new_ticket, receipt_tag, tombstone_mark
-from app.inbox.models import ClipChunkRow, SubmissionRow, TicketRow, TombstoneRow
-from app.inbox.store import accept, purge
+from app.database import db
+from app.inbox.forgetting.store import purge
+from app.inbox.incoming import is_receipt, is_ticket, new_ticket, receipt_tag, tombstone_mark
+from app.inbox.models import SubmissionRow, TicketRow, TombstoneRow
 from app.inbox.tickets import issue
-from tests.unit.inbox.phones import Phone, shaped
+from tests.unit.inbox.phones import Phone
 
 RECEIPT = "07-63-00-12-45-33"
-ROOM = {"submission", "clip_chunk", "ticket", "tombstone", "exported_batch"}
-
-
-def everything_on_disk(house) -> bytes:
-    return b"".join(path.read_bytes() for path in house.folder.glob("egna-ord.sqlite*"))
 
 
 def test_receipts_are_six_pictures_out_of_64():
@@ -51,7 +41,7 @@ def test_neither_receipts_nor_tickets_stand_anywhere_on_disk(our_house):
     ticket = issue("hosten", 1)[0]
     phone = Phone(our_house, ticket=ticket, receipt=RECEIPT)
     assert phone.sends() == 201
-    disk = everything_on_disk(our_house)
+    disk = our_house.disk()
     assert phone.envelope[:60] in disk  # what is there can be found
     for secret in (RECEIPT, ticket, ticket.upper()):
         assert secret.encode() not in disk
@@ -64,54 +54,9 @@ def test_a_deleted_answer_leaves_neither_envelope_nor_id(our_house):
     phone.sends()
     phone.takes_back()
     purge()
-    disk = everything_on_disk(our_house)
+    disk = our_house.disk()
     assert phone.envelope[100:200] not in disk
     assert phone.answer_id.encode() not in disk
-
-
-def test_no_table_of_the_inbox_knows_when(our_house):
-    for table in ROOM:
-        types = {column.name: str(column.type) for column in Model.metadata.tables[table].columns}
-        assert not any(word in kind for kind in types.values() for word in ("DATE", "TIME"))
-    assert set(SubmissionRow.__table__.columns.keys()) == {"campaign", "answer_id", "receipt", "envelope"}
-
-
-def test_no_table_of_the_inbox_has_a_hidden_row_number(our_house):
-    with db.engine.connect() as connection:
-        for row in (SubmissionRow, ClipChunkRow, TicketRow, TombstoneRow):
-            sql = connection.exec_driver_sql(
-                "SELECT sql FROM sqlite_master WHERE name = ?", (row.__tablename__,)
-            ).scalar_one()
-            assert "WITHOUT ROWID" in sql
-        assert inspect(connection).get_indexes("submission") == []
-
-
-def correlation(ranks: list[int]) -> float:
-    """Spearman's, for ranks without ties."""
-    n = len(ranks)
-    return 1 - 6 * sum((rank - place) ** 2 for place, rank in enumerate(ranks)) / (n * (n * n - 1))
-
-
-def test_after_the_nightly_purge_not_even_the_file_tells_who_came_first(our_house, monkeypatch):
-    monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "synchronous=OFF"))  # only to be quick
-    db.engine.dispose()
-    our_house.asks(open_entry=True)
-    arrived = [secrets.token_hex(16) for _ in range(400)]
-    marks = {}
-    for answer_id in arrived:
-        envelope = shaped(our_house, "hosten")
-        marks[answer_id] = envelope[13:45]
-        accept(Incoming("hosten", answer_id, envelope))
-    purge()
-    file = (our_house.folder / "egna-ord.sqlite").read_bytes()
-    in_file = sorted(arrived, key=lambda answer_id: file.index(marks[answer_id]))
-    with db.engine.connect() as connection:
-        as_read = list(connection.execute(select(SubmissionRow.answer_id)).scalars())
-    for order in (in_file, as_read):
-        assert abs(correlation([arrived.index(answer_id) for answer_id in order])) < 0.2
-    # the measure itself sees an order where there is one
-    assert correlation(list(range(400))) == pytest.approx(1)
-    assert abs(correlation(random.Random(1).sample(range(400), 400))) < 0.2
 
 
 def test_purge_drops_tickets_of_campaigns_that_are_over_and_no_others(our_house):
@@ -137,4 +82,4 @@ def test_purge_drops_everything_of_a_shredded_campaign(our_house):
     with db.engine.connect() as connection:
         for row in (SubmissionRow, TombstoneRow, TicketRow):
             assert connection.execute(select(row.campaign)).all() == []
-    assert stays.envelope[100:200] not in everything_on_disk(our_house)
+    assert stays.envelope[100:200] not in our_house.disk()

@@ -7,10 +7,12 @@ import pytest
 
 from app.campaigns import store as campaigns
 from app.inbox import store
+from app.inbox.arriving.judging import Batch
+from app.inbox.arriving.store import accept_all
+from app.inbox.arriving.together import Together
 from app.inbox.errors import InboxBusy
 from app.inbox.incoming import Incoming
 from app.inbox.tickets import issue
-from app.inbox.together import Together
 from app.sealing.envelope import new_answer_id
 from tests.unit.inbox.phones import Phone, shaped
 
@@ -56,7 +58,7 @@ def test_one_that_is_refused_does_not_hinder_its_neighbours(our_house):
     tickets = issue("hosten", 2)
     good = [Incoming("hosten", new_answer_id(), shaped(our_house, "hosten"), ticket) for ticket in tickets]
     bad = Incoming("hosten", "no id", b"plain", None)
-    outcomes = store._accept_all([good[0], bad, good[1]])
+    outcomes = accept_all([good[0], bad, good[1]])
     assert [outcomes[0], outcomes[2]] == [True, True]
     assert outcomes[1].status == 400
     assert store.answer_ids("hosten") == sorted(sent.answer_id for sent in good)
@@ -66,7 +68,7 @@ def test_the_same_ticket_twice_in_one_transaction_lets_one_in(our_house):
     our_house.asks()
     ticket = issue("hosten", 1)[0]
     twins = [Incoming("hosten", new_answer_id(), shaped(our_house, "hosten"), ticket) for _ in range(2)]
-    outcomes = store._accept_all(twins)
+    outcomes = accept_all(twins)
     assert outcomes[0] is True
     assert outcomes[1].status == 403
 
@@ -75,15 +77,15 @@ def test_something_unthought_of_costs_only_the_one_it_happens_to(our_house, monk
     our_house.asks()
     tickets = issue("hosten", 3)
     sent = [Incoming("hosten", new_answer_id(), shaped(our_house, "hosten"), ticket) for ticket in tickets]
-    real = store._accept
+    real = Batch.judge
 
-    def odd(connection, one):
+    def odd(self, one, *rest):
         if one is sent[1]:
             raise ZeroDivisionError
-        return real(connection, one)
+        return real(self, one, *rest)
 
-    monkeypatch.setattr(store, "_accept", odd)
-    outcomes = store._accept_all(sent)
+    monkeypatch.setattr(Batch, "judge", odd)
+    outcomes = accept_all(sent)
     assert [outcomes[0], outcomes[2]] == [True, True]
     assert isinstance(outcomes[1], ZeroDivisionError)
     assert store.answer_ids("hosten") == sorted([sent[0].answer_id, sent[2].answer_id])

@@ -1,0 +1,1 @@
+"""What the inbox forgets for good, and how it remembers that it did."""
