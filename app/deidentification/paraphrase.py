@@ -85,10 +85,15 @@ def _line(text: Text, treatment: Treatment, words: Mapping[str, str]) -> dict[st
     if treatment is Treatment.EXACT:
         if not text.may_be_exact:
             raise NotAllowed("no_exact_scope")
-        return {text.language: clean(text.words)}
+        return _short({text.language: clean(text.words)})
     line = {language: clean(written) for language, written in words.items() if clean(written)}
     if not line:
         raise NotAllowed("no_words")
+    return _short(line)
+
+
+def _short(line: dict[str, str]) -> dict[str, str]:
+    """The line, if it is no longer than a line may be: what was said aloud can be."""
     if any(len(written) > LONGEST_LINE for written in line.values()):
         raise NotAllowed("too_long")
     return line

@@ -84,7 +84,9 @@ def unlock(lock_dir: Path, holder_dir: Path, words: Path) -> "OpenLock":
 
 
 def report(opened: "Opened") -> None:
-    """How many opened, and on stderr each that did not, with its reason."""
+    """How many opened, and on stderr each envelope and voice that did not, with its reason."""
+    for one in opened.mute:
+        click.echo(f"voice not readable: {one.id}: {one.reason}", err=True)
     for one in opened.unreadable:
         click.echo(f"not readable: {one.id or 'no id'}: {one.reason}", err=True)
     click.echo(f"{len(opened.readable)} opened, {len(opened.unreadable)} not readable")

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.custody.unlocking import OpenLock
 from app.keyroom.locks import locks_by_layer, needed_to_open
 from app.keyroom.spreading import spread
+from app.keyroom.voices.voice import Voice, check_all, voices_of
 from app.questionnaire.answers import AnswerReader, AnswerSet, NotReadable
 from app.sealing.batch import Batch, BatchLine, UnreadableLine
 from app.sealing.errors import CannotOpen
@@ -20,10 +21,11 @@ Line = BatchLine | UnreadableLine
 
 @dataclass(frozen=True)
 class Readable:
-    """One envelope that opened: its id and the answers in it."""
+    """One envelope that opened: its id, the answers in it, and where in the batch its recorded voices lie."""
 
     id: str
     answer_set: AnswerSet = field(repr=False)
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,15 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Opened:
-    """What came out of a batch. Lives in memory only."""
+    """What came out of a batch. Lives in memory only.
+
+    `voices` can be heard; they lie apart from the answers, so that they can be let go. `mute` cannot, and says why.
+    """
 
     readable: tuple[Readable, ...] = field(repr=False)
     unreadable: tuple[Unreadable, ...]
+    voices: list[Voice] = field(default_factory=list, repr=False)
+    mute: tuple[Unreadable, ...] = ()
 
     @property
     def answer_sets(self) -> list[AnswerSet]:
@@ -73,7 +80,7 @@ class Opener:
                 answer_id=line.id,
                 private_keys=keys,
             )
-            return Readable(line.id, reader.read(opened))
+            return Readable(line.id, reader.read(opened), line.place)
         except CannotOpen:
             return Unreadable(line.id, CANNOT_OPEN)
         except NotReadable as refused:
@@ -97,13 +104,26 @@ def open_batch(
     opener = opener_for(batch, locks)
     readable: list[Readable] = []
     unreadable: list[Unreadable] = []
+    voices: list[Voice] = []
+    mute: list[Unreadable] = []
     for done, result in enumerate(spread(opener, batch.lines(), batch.count, executor), start=1):
         if isinstance(result, Readable):
-            readable.append(result)
+            readable.append(_without_voices(batch, result, voices, mute))
         else:
             unreadable.append(result)
         progress(done)
-    return Opened(tuple(readable), tuple(unreadable))
+    return Opened(tuple(readable), tuple(unreadable), voices, tuple(mute))
+
+
+def _without_voices(batch: Batch, one: Readable, voices: list[Voice], mute: list[Unreadable]) -> Readable:
+    """The answers alone; their voices go to those that can be heard or to those that cannot, one account at a time."""
+    told = voices_of(one.id, one.place, one.answer_set)
+    if not told:
+        return one
+    reasons = check_all(batch, told)
+    voices += [voice for voice in told if voice.clip.item not in reasons]
+    mute += [Unreadable(one.id, reason) for reason in reasons.values()]
+    return replace(one, answer_set=replace(one.answer_set, clips=()))
 
 
 def opener_for(batch: Batch, locks: Iterable[OpenLock]) -> Opener:

@@ -10,6 +10,8 @@ from app.deidentification.paraphrase import Decision, Text, Treatment, decide
 from app.deidentification.themes import GatheredTheme, Reviewed, Theme, gather
 from app.keyroom.errors import NoSuchText
 from app.keyroom.opening import Opened
+from app.keyroom.voices.voice import Voice
+from app.keyroom.voices.waiting import Voices
 
 UNPREDICTABLE = random.SystemRandom()
 
@@ -19,6 +21,7 @@ class Review:
     """The texts of a sitting and what has become of each; `number` is a text's place in the random order."""
 
     texts: list[Reviewed] = field(repr=False)
+    voices: Voices = field(default_factory=Voices, repr=False)
     themes: dict[str, Theme] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
     reader: str = ""
@@ -27,17 +30,24 @@ class Review:
 
     @classmethod
     def of(cls, opened: Opened) -> "Review":
-        """The texts of all accounts, shuffled, each cut loose from age, unit, mode and answer id."""
-        accounts = [one.answer_set for one in opened.readable]
+        """The texts and voices of all accounts, shuffled, each cut loose from age, unit and mode.
+
+        The voices are taken out of `opened`: the review holds them alone, and can let them go.
+        """
+        accounts = list(opened.readable)
         UNPREDICTABLE.shuffle(accounts)
         texts = [
-            Reviewed(Text(number, item, words, account.language, account.scopes))
-            for number, account in enumerate(accounts)
-            for item, words in account.words.items()
+            Reviewed(Text(number, item, words, one.answer_set.language, one.answer_set.scopes))
+            for number, one in enumerate(accounts)
+            for item, words in one.answer_set.words.items()
             if words.strip()
         ]
         UNPREDICTABLE.shuffle(texts)
-        return cls(texts)
+        numbers = {one.id: number for number, one in enumerate(accounts)} if opened.voices else {}
+        told = [(numbers[voice.answer_id], voice) for voice in opened.voices]
+        opened.voices.clear()
+        UNPREDICTABLE.shuffle(told)
+        return cls(texts, Voices.of(told))
 
     def begin_reading(self, name: str, safeguarding: bool) -> None:
         """A named person reads from here on. Raises NotAllowed(no_name)."""
@@ -59,6 +69,23 @@ class Review:
         if number not in self.for_reader():
             raise NoSuchText("there is no such text")
         return self.texts[number]
+
+    def next_voice(self) -> int | None:
+        """The first voice that this reader may hear and nobody has dealt with."""
+        return next(iter(self.voices.for_listener(self.safeguarding)), None)
+
+    def voice(self, number: int) -> Voice:
+        """One voice of this reader. Raises NoSuchText."""
+        return self.voices.voice(number, self.safeguarding)
+
+    def write_down(self, number: int, words: str) -> None:
+        """What a voice says becomes a text like all others, and the voice is let go. Raises NoSuchText, NotAllowed."""
+        self.texts.append(Reviewed(self.voices.write_down(number, self.safeguarding, words)))
+
+    def leave_voice_out(self, number: int) -> None:
+        """Nothing of this voice is kept. Raises NoSuchText."""
+        self.voice(number)
+        self.voices.let_go(number)
 
     def decide(self, number: int, treatment: Treatment, theme: str, words: Mapping[str, str]) -> None:
         """Keep the reader's decision; an approval given to an earlier one falls. Raises NotAllowed."""

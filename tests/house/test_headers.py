@@ -50,7 +50,8 @@ CACHED = {
 ON_EVERY_FILE = {"max-age=315360000", "public", "immutable"}  # its address changes with its content
 FILES = ("css/tokens.css", "js/form.js", "pictures-built/pictures.svg", "manifest.webmanifest")
 VALUES = {"code": [OPEN, DONE, "finns-inte"], "locale": ["sv", "xx"], "answer_id": ["0" * 32, "x"], "step": ["1", "9"],
-          "tag": ["none"], "kind": ["note"], "number": ["0"], "layer": ["0"], "clip": ["0", "x"], "chunk": ["0"]}
+          "tag": ["none"], "kind": ["note"], "number": ["0"], "layer": ["0"], "clip": ["0", "x"], "chunk": ["0"],
+          "ticket": ["x"]}
 DENIED = {"camera=()", "geolocation=()", "microphone=()"}
 # The one page that may ask for the microphone, and play what it holds in its own memory.
 RECORDS = f"/{OPEN}"

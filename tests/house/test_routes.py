@@ -62,6 +62,9 @@ LEDGER = {
         GET    /sign
         GET    /tables
         GET    /themes
+        GET    /voices/<int:number>
+        GET    /voices/<int:number>/sound/<ticket>
+        GET    /voices/<int:number>/worrying
         GET    /words
         GET    /words/<int:number>
         GET    /words/<int:number>/worrying
@@ -79,6 +82,7 @@ LEDGER = {
         POST   /sign/<int:layer>
         POST   /strip
         POST   /themes
+        POST   /voices/<int:number>
         POST   /words/<int:number>
     """,
 }

@@ -7,10 +7,8 @@ from playwright.sync_api import Page
 from app.keyroom.batches import take_in
 from app.keyroom.commands import unlock
 from app.keyroom.opening import open_batch
+from app.keyroom.voices.voice import hear
 from app.questionnaire.own_words import Clip
-from app.sealing.batch import Batch
-from app.sealing.clips import ClipSecret, clip_context
-from app.sealing.opening import open_clip
 from tests.journeys.town import Town
 
 # The browser's recorder hands out blobs; the form takes each out at once, and the test takes a copy on the way.
@@ -47,19 +45,9 @@ class Ear:
 
 
 def told(town: Town, batch_file: Path) -> list[tuple[Clip, bytes]]:
-    """Every voice in a batch, opened with both locks."""
+    """Every voice in a batch, as the key room hears it with both locks."""
     batch = take_in(batch_file)
     keys = town.keys()
     opened = open_batch(batch, [unlock(key.lock, key.holder, key.words) for key in keys])
-    assert opened.unreadable == ()
-    places = {line.id: line.place for line in batch.lines()}
-    return [(clip, heard(batch, one.id, places[one.id], clip))
-            for one in opened.readable for clip in one.answer_set.clips]
-
-
-def heard(batch: Batch, answer_id: str, place: int | None, clip: Clip) -> bytes:
-    chunks = [one.sealed for one in batch.chunks(place) if one.clip == clip.number]
-    context = clip_context(batch.campaign, batch.form_hash, answer_id, clip.number)
-    return open_clip(chunks, ClipSecret(clip.key, clip.nonce), context, clip.size)
-
-
+    assert (opened.unreadable, opened.mute) == ((), ())
+    return [(voice.clip, hear(batch, voice)) for voice in opened.voices]

@@ -38,7 +38,7 @@ def begin_reading(sitting: Sitting) -> ResponseReturnValue:
 @in_sitting
 def themes(sitting: Sitting, problem: str = "", detail: str = "") -> str:
     """The themes so far, and a new one."""
-    _reader_of(sitting)
+    reader_of(sitting)
     published = {theme["id"] for theme in sitting.release()["themes"]}
     return render_template("keyroom/themes.html", review=sitting.reading, published=published, problem=problem,
                            languages_of_campaign=_languages(sitting), detail=detail)
@@ -49,7 +49,7 @@ def themes(sitting: Sitting, problem: str = "", detail: str = "") -> str:
 @in_sitting
 def add_theme(sitting: Sitting) -> ResponseReturnValue:
     """A new theme, named in the campaign's languages."""
-    _reader_of(sitting)
+    reader_of(sitting)
     sitting.reading.add_theme(_by_language(sitting))
     return redirect(url_for("keyroom.themes"))
 
@@ -60,6 +60,9 @@ def words(sitting: Sitting) -> ResponseReturnValue:
     """The next text that waits for this reader, or the end of them."""
     if not sitting.reading.reader:
         return redirect(url_for("keyroom.reader"))
+    voice = sitting.reading.next_voice()
+    if voice is not None:
+        return redirect(url_for("keyroom.voice", number=voice))
     number = sitting.reading.next_unread()
     if number is not None:
         return redirect(url_for("keyroom.text", number=number))
@@ -70,7 +73,7 @@ def words(sitting: Sitting) -> ResponseReturnValue:
 @in_sitting
 def text(sitting: Sitting, number: int, problem: str = "", detail: str = "") -> str:
     """One text, with likely names and numbers marked, and what may become of it."""
-    by = _reader_of(sitting)
+    by = reader_of(sitting)
     one = sitting.reading.text(number)
     sitting.protocol.note("read", by, text=number + 1)
     given = request.form if request.method == "POST" else _earlier(one.decision)
@@ -85,7 +88,7 @@ def text(sitting: Sitting, number: int, problem: str = "", detail: str = "") -> 
 @in_sitting
 def decide(sitting: Sitting, number: int) -> ResponseReturnValue:
     """Keep what the reader decided, or show the steps for a text that worries."""
-    by, review = _reader_of(sitting), sitting.reading
+    by, review = reader_of(sitting), sitting.reading
     if "worrying" in request.form:
         sitting.protocol.note("saw the safeguarding steps", by)
         return redirect(url_for("keyroom.worrying", number=number))
@@ -99,10 +102,9 @@ def decide(sitting: Sitting, number: int) -> ResponseReturnValue:
 @in_sitting
 def worrying(sitting: Sitting, number: int) -> str:
     """The steps when a text worries, with the help lines of this campaign."""
-    _reader_of(sitting)
+    reader_of(sitting)
     sitting.reading.text(number)
-    lines = sitting.batch.form.get("consent", {}).get("help", {}).get("lines", [])
-    return render_template("keyroom/worrying.html", number=number, help_lines=lines, in_words=_in_words)
+    return steps_when_worried(sitting, url_for("keyroom.text", number=number))
 
 
 @keyroom.get("/approver")
@@ -160,7 +162,14 @@ def approve(sitting: Sitting, number: int) -> ResponseReturnValue:
     return redirect(url_for("keyroom.approval"))
 
 
-def _reader_of(sitting: Sitting) -> str:
+def steps_when_worried(sitting: Sitting, back: str) -> str:
+    """The page with the steps, and the way back to what worried."""
+    lines = sitting.batch.form.get("consent", {}).get("help", {}).get("lines", [])
+    return render_template("keyroom/worrying.html", back=back, help_lines=lines, in_words=_in_words)
+
+
+def reader_of(sitting: Sitting) -> str:
+    """Who reads. Raises NotYet before somebody has said it."""
     if not sitting.reading.reader:
         raise NotYet("a reader has to say who they are first")
     return sitting.reading.reader
@@ -202,7 +211,7 @@ def _languages(sitting: Sitting) -> list[Any]:
 
 def _shown(sitting: Sitting, text: Text) -> dict[str, Any]:
     return {
-        "question": question(sitting.batch.form, text.item, None, _speaking(sitting)),
+        "question": question(sitting.batch.form, text.item, None, speaking(sitting)),
         "pieces": pieces(text.words),
         "mark": mark,
         "can_mark_names": can_mark_names(text.words),
@@ -210,7 +219,7 @@ def _shown(sitting: Sitting, text: Text) -> dict[str, Any]:
     }
 
 
-def _speaking(sitting: Sitting) -> str:
+def speaking(sitting: Sitting) -> str:
     """The page's language where the campaign has it, else the campaign's first."""
     languages: list[str] = sitting.batch.form["languages"]
     return staff_locale() if staff_locale() in languages else languages[0]

@@ -8,14 +8,14 @@ from flask.typing import ResponseReturnValue
 
 from app.i18n import STAFF_LOCALES
 from app.keyroom.errors import NotYet
-from app.keyroom.pages import reading, signing
+from app.keyroom.pages import reading, signing, voices
 from app.keyroom.pages.room import COOKIE_KEY, download, in_sitting, keyroom, or_again, sittings
 from app.keyroom.pages.uploads import batch_from, lock_from
 from app.keyroom.pages.wording import reason
 from app.keyroom.sitting import Sitting
 from app.keyroom.stripping import strip_batch
 
-__all__ = ["keyroom", "reading", "signing"]
+__all__ = ["keyroom", "reading", "signing", "voices"]
 
 
 @keyroom.get("/")

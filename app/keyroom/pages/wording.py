@@ -24,6 +24,7 @@ def not_allowed(code: str) -> str:
         "no_exact_scope": _("This young person did not choose that the exact words may be shown. Write a paraphrase."),
         "no_theme": _("Choose a theme for this text."),
         "no_words": _("Write the paraphrase first."),
+        "no_transcript": _("Write down what the voice says first."),
         "too_long": _("That is too long. Make it shorter."),
         "no_theme_name": _("Give the theme a name."),
         "theme_taken": _("There is a theme of that name already."),
@@ -41,6 +42,8 @@ def reason(code: str) -> str:
         "bad_json": _("a damaged line in the file"),
         "bad_id": _("a damaged line in the file"),
         "bad_envelope": _("a damaged line in the file"),
+        "voice_not_whole": _("a recording of which parts never arrived"),
+        "voice_damaged": _("a damaged recording"),
         "unexpected": _("a mistake in this program; tell those who look after it"),
     }.get(code, _("opened, but does not follow the form"))
 

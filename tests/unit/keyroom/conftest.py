@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from app.custody.holders import make_holder, write_holder
 from app.custody.locks import make_lock
 from app.custody.public import read_public
 from app.custody.unlocking import OpenLock, unlock_lock
+from app.encoding import to_base64url
 from app.questionnaire.loading import load_meta, load_pack
-from app.sealing.batch import Batch, BatchLine, form_hash, read_batch, write_batch
+from app.sealing.batch import Batch, BatchLine, SealedChunk, form_hash, read_batch, write_batch
+from app.sealing.clips import CHUNK_LENGTH, ClipSecret, clip_context, seal_clip
 from app.sealing.sealing import seal_answers
 
 LANGUAGES = ["sv", "en"]
@@ -85,7 +87,8 @@ def form_of(key_holders: tuple[KeyHolder, KeyHolder]) -> dict[str, Any]:
         "promise": "2027-01-18",
         "pack": load_pack("im-school", LANGUAGES),
         "meta": load_meta(LANGUAGES),
-        "consent": {"version": "2026-1", "help": {"lines": [HELP_LINE], "words": {}}},
+        "consent": {"version": "2026-1", "help": {"lines": [HELP_LINE], "words": {}},
+                    "assent": {"before_voice": [{"id": "c3"}]}},
         "locks": [read_public(one.lock_dir / "public.json").in_form() for one in key_holders],
         "rule": {"known": 1, "band": 4, "minimum": 7},
         "strata": None,
@@ -103,8 +106,22 @@ def answer_set(answers: dict[str, Any] | None = None, **changes: Any) -> dict[st
     }
 
 
-def seal(form: dict[str, Any], given: dict[str, Any] | bytes) -> BatchLine:
-    answer_id = secrets.token_hex(16)
+def spoken(form: dict[str, Any], recordings: dict[str, bytes], **changes: Any) -> BatchLine:
+    """What a phone would seal of somebody who answers aloud: a recording for each item."""
+    answer_id, clips, chunks = secrets.token_hex(16), [], []
+    for number, (item, recording) in enumerate(recordings.items()):
+        secret = ClipSecret.new()
+        context = clip_context(form["campaign"], form_hash(form), answer_id, number)
+        sealed = list(seal_clip(recording, secret, context))
+        chunks += [SealedChunk(number, n, chunk) for n, chunk in enumerate(sealed)]
+        clips.append({"item": item, "key": to_base64url(secret.key), "nonce": to_base64url(secret.prefix),
+                      "type": "audio/webm;codecs=opus", "seconds": 3, "size": len(sealed) * CHUNK_LENGTH})
+    line = seal(form, answer_set(clips=clips, **changes), answer_id)
+    return replace(line, clips=chunks)
+
+
+def seal(form: dict[str, Any], given: dict[str, Any] | bytes, answer_id: str = "") -> BatchLine:
+    answer_id = answer_id or secrets.token_hex(16)
     data = given if isinstance(given, bytes) else json.dumps(given).encode()
     envelope = seal_answers(
         data, campaign=form["campaign"], form_hash=form_hash(form), answer_id=answer_id,
