@@ -50,6 +50,8 @@ def strings_of(catalogue: str, locale: str, *, consent: Path = CONSENT, translat
             for path in sorted(PACKS.glob("*.toml"))
             if path.stem != "pictures"
         }
+    if catalogue == "voice" and locale == "en":  # the language of the msgids has no catalogue of its own
+        return {key: [key.partition("|")[2]] for key in strings_of(catalogue, "sv", translations=translations)}
     return _catalogue(translations / locale / "LC_MESSAGES" / f"{catalogue}.po", locale)
 
 

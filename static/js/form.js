@@ -47,8 +47,8 @@ const walk = createWalk({
 });
 const leaving = createLeaving(document, { page, answers, walk, forget, load: () => import("./sending.js") });
 const backTaking = createTakeBack(document, { takeBack: (numbers) => takeBack(page.campaignUrl, numbers, fetch) });
-const onTap = createTaps({ answers, walk, items, cards, check: createCheck(), language, leaving, backTaking, say, speaking, setMode });
 const written = createWritten(document);
+const onTap = createTaps({ answers, walk, items, cards, check: createCheck(), language, leaving, backTaking, say, speaking, setMode, written });
 
 function forget() {
   speaking.forget();

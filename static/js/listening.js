@@ -16,19 +16,18 @@ export function createListening(document, synthesis = globalThis.speechSynthesis
   const buttons = [...document.querySelectorAll("[data-listen]")];
   const parts = new Map(buttons.map((button) => [button, document.getElementById(button.dataset.listen)]));
   if ([...parts.values()].includes(null)) throw new Error("a listen button names a part that is not there");
-  const language = document.documentElement.lang;
-  const voice = () => voiceFor(language, synthesis?.getVoices() ?? []);
+  const voice = (button) => voiceFor(parts.get(button).closest("[lang]").lang, synthesis?.getVoices() ?? []);
   let reading = null;
 
   function offer() {
-    for (const button of buttons) button.hidden = !voice();
+    for (const button of buttons) button.hidden = !voice(button);
   }
 
   /** A second tap stops. */
   function onTap({ currentTarget: button }) {
     synthesis.cancel();
     reading = reading === button ? null : button;
-    const found = voice();
+    const found = voice(button);
     if (!reading || !found) return;
     const text = parts.get(button).innerText.replace(ISOLATES, "");
     synthesis.speak(Object.assign(utter(text), { voice: found, lang: found.lang, onend: () => (reading = null) }));

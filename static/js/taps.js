@@ -3,7 +3,7 @@ import { press } from "./items.js";
 import { focusHeading } from "./screens.js";
 
 /** @param {object} form the parts of the form, made in form.js */
-export function createTaps({ answers, walk, items, cards, check, language, leaving, backTaking, say, speaking, setMode }) {
+export function createTaps({ answers, walk, items, cards, check, language, leaving, backTaking, say, speaking, setMode, written }) {
   const { here, isSorting, paint, next, show, aside, comeBack } = walk;
 
   const acts = {
@@ -41,6 +41,7 @@ export function createTaps({ answers, walk, items, cards, check, language, leavi
     if (id !== document.body.dataset.language) await language.speak(id).catch(() => {}); // no network: nothing changes
     answers.told.language = document.body.dataset.language;
     say.offer();
+    written.measureAll();
     if (walk.isAside()) comeBack();
     else show("age");
   }

@@ -11,6 +11,7 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, qu
     id: dataset.screen, for: dataset.for, showIf: dataset.showIf, aside: "aside" in dataset,
   }));
   let returnTo = null;
+  let besideLanguage = null; // where the language was changed, which may itself be beside the questions: help
 
   const here = () => screens.current();
   const isSorting = (section) => section.dataset.kind === "cardsort";
@@ -44,12 +45,14 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, qu
   }
 
   function aside(id) {
+    if (id === "language") besideLanguage = here().dataset.screen;
     returnTo ??= here().dataset.screen;
     show(id);
     screens.showBar("close_help");
   }
 
   function comeBack() {
+    if (here().dataset.screen === "language" && besideLanguage !== returnTo) return aside(besideLanguage);
     const id = INSIDE_HELP.includes(here().dataset.screen) ? "help" : (returnTo ?? "language");
     if (id === "help") return aside(id);
     returnTo = null;

@@ -15,5 +15,8 @@ export function createWritten(document) {
     note.textContent = left <= 0 ? words("ui.full") : left < TELL_BELOW ? words("ui.left").replace("{n}", `\u2068${left}\u2069`) : "";
   }
 
-  return { measure };
+  /** The note speaks the language of the page, also after that has changed. */
+  const measureAll = () => document.querySelectorAll("textarea[data-words]").forEach(measure);
+
+  return { measure, measureAll };
 }

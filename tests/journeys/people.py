@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
+from app.i18n import BY_ID
+
 # Screens between the language choice and the first question, and between questions, that are read and passed.
 READ_AND_PASS = {"b1", "b2", "b3", "a1", "a2", "a3", "a4", "look_away", "before_words", "c1", "c2", "after_words",
                  "so10.help"}
@@ -72,7 +74,7 @@ class YoungPerson:
     def chooses_language(self, language: str) -> None:
         self.sees("language")
         self._tap(self.here.locator(f'[data-language="{language}"]'))
-        expect(self.page.locator("html")).to_have_attribute("lang", language.replace("_", "-"))
+        expect(self.page.locator("html")).to_have_attribute("lang", BY_ID[language].html)
 
     def changes_language(self, language: str) -> None:
         """On any later screen, and comes back to it."""

@@ -6,16 +6,15 @@ import { createListening } from "../../static/js/listening.js";
 const SWEDISH = { lang: "sv-SE", localService: true };
 const CLOUD = { lang: "sv-SE", localService: false };
 
-function page(parts) {
+function page(parts, lang = "sv") {
   const buttons = Object.keys(parts).map((id) => ({
     dataset: { listen: id }, hidden: true,
     addEventListener(_name, act) { this.tap = () => act({ currentTarget: this }); },
   }));
   return {
     buttons,
-    documentElement: { lang: "sv" },
     querySelectorAll: () => buttons,
-    getElementById: (id) => (parts[id] === null ? null : { innerText: parts[id] }),
+    getElementById: (id) => (parts[id] === null ? null : { innerText: parts[id], closest: () => ({ lang }) }),
   };
 }
 
@@ -50,6 +49,15 @@ test("without a voice of the phone's own there is no button", () => {
     listen(document, synthesis);
     assert.equal(document.buttons[0].hidden, true);
   }
+});
+
+test("a part in another language is read by a voice of that language or not at all", () => {
+  const [arabic, sorani] = [page({ tongue: "العربية" }, "ar"), page({ tongue: "کوردیی سۆرانی" }, "ckb")];
+  const synthesis = phone([SWEDISH, { lang: "ar-SA", localService: true }]);
+  for (const document of [arabic, sorani]) listen(document, synthesis);
+  assert.deepEqual([arabic, sorani].map(({ buttons }) => buttons[0].hidden), [false, true]);
+  arabic.buttons[0].tap();
+  assert.deepEqual(synthesis.said, ["stop", "ar-SA: العربية"]);
 });
 
 test("a button for a part that is not there is told at once", () => {

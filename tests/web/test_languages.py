@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
 
+from app.feedback.page import unchecked
 from app.i18n import BY_ID, DEFAULT, negotiate, voice_locales
 from tests.practice import DONE, OPEN, Practice
 
@@ -70,7 +72,31 @@ def test_rubbish_is_answered_in_swedish(voice_app: Flask, path: str, junk: str) 
 def test_the_switcher_names_every_language_in_its_own_script_the_most_used_first(voice_app: Flask, locale: str) -> None:
     for path in (f"/{OPEN}", f"/{DONE}"):
         page = voice_app.test_client().get(path, query_string={"hl": locale}).text
-        named = [page.index(f">{BY_ID[one].endonym}<") for one in voice_locales()]
+        named = [page.rindex(f">{BY_ID[one].endonym}<") for one in voice_locales()]
         assert named == sorted(named)
         for language in (BY_ID[one] for one in voice_locales()):
             assert re.search(rf'lang="{language.html}" dir="{language.direction}"[^>]*>', page)
+
+
+@pytest.mark.parametrize("locale", voice_locales())
+def test_machine_text_is_marked_on_form_help_notice_and_news(voice_app: Flask, locale: str) -> None:
+    phone = voice_app.test_client()
+    mark = phone.get(f"/{OPEN}/words/{locale}.json").json["words"]["ui.not_reviewed"]
+    form = phone.get(f"/{OPEN}", query_string={"hl": locale}).text
+    marked = [name for name, whole in re.findall(r'<section data-screen="([\w.]+)"(.*?)</section>', form, re.DOTALL)
+              if f'<p class="mark"><span data-t="ui.not_reviewed">{escape(mark)}</span>' in whole]
+    assert marked == ["a1", "help", "about"]
+    assert f"<p>{escape(mark)}</p>" in phone.get(f"/{DONE}", query_string={"hl": locale}).text
+
+
+def test_the_mark_goes_where_people_have_looked_at_every_text(
+        voice_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    for room in ("app.capture.page", "app.feedback.page"):
+        monkeypatch.setattr(f"{room}.unreviewed", lambda languages, *_: [] if languages == ["ti"] else ["something"])
+    unchecked.cache_clear()
+    phone = voice_app.test_client()
+    marks = [phone.get(f"/{OPEN}/words/{one}.json").json["words"]["ui.not_reviewed"] for one in ("ti", "so")]
+    assert marks[0] == ""
+    assert marks[1]
+    assert "ክሳብ ሕጂ ዝመርመረን" not in phone.get(f"/{DONE}?hl=ti").text
+    unchecked.cache_clear()

@@ -1,44 +1,14 @@
 """Nothing is shown as if somebody had looked at it when nobody has."""
 
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
 from app.consenting.errors import MalformedOverride, MalformedStatus, UnapprovedTexts
-from app.consenting.fingerprints import CATALOGUES, TOLD, fingerprint, strings_of, whole
-from app.consenting.review import Reviews, State, check_may_be_shown, may_be_shown, unapproved, unreviewed
-from app.consenting.texts import CURRENT_VERSION
-from app.paths import CONSENT, TRANSLATIONS
-
-BY = 'by = "a reader", when = 2026-11-24'
-
-
-class House:
-    """A copy of the texts whose states a test decides."""
-
-    def __init__(self, root: Path) -> None:
-        self.consent = copytree(CONSENT, root / "consent")
-        self.translations = copytree(TRANSLATIONS, root / "translations")
-
-    def strings(self, catalogue: str, locale: str = "ar") -> dict[str, list[str]]:
-        return strings_of(catalogue, locale, consent=self.consent, translations=self.translations)
-
-    def says(self, status: str) -> Reviews:
-        (self.translations / "status.toml").write_text(status, encoding="utf-8")
-        return Reviews(consent=self.consent, translations=self.translations)
-
-    def approved(self, *catalogues: str) -> str:
-        return "\n".join(
-            f'[{name}]\nar = {{ state = "approved", {BY}, source = "{whole(self.strings(name))}" }}'
-            for name in catalogues
-        )
-
-    def changes(self, file: str, before: str, after: str) -> None:
-        path = self.consent / CURRENT_VERSION / file
-        text = path.read_text(encoding="utf-8")
-        assert before in text
-        path.write_text(text.replace(before, after), encoding="utf-8")
+from app.consenting.fingerprints import CATALOGUES, TOLD, fingerprint, strings_of
+from app.consenting.review import State, check_may_be_shown, may_be_shown, unapproved, unreviewed
+from app.i18n import voice_locales
+from tests.unit.consenting.houses import BY, House
 
 
 @pytest.fixture
@@ -139,7 +109,7 @@ def test_an_override_without_a_name_or_a_reason_is_refused(text):
 
 
 @pytest.mark.parametrize("catalogue", ["assent", "privacy", "help", "packs"])
-@pytest.mark.parametrize("locale", ["sv", "en", "ar"])
+@pytest.mark.parametrize("locale", voice_locales())
 def test_every_catalogue_can_be_looked_at(catalogue, locale):
     strings = strings_of(catalogue, locale)
     assert strings
