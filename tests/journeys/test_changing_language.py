@@ -34,6 +34,7 @@ GIVEN = """() => ({
     cards: [...document.querySelectorAll("[data-card]")].filter((one) => !one.hidden && !("out" in one.dataset))
         .map((one) => one.dataset.card),
     placed: document.querySelectorAll(".placed:not([hidden])").length,
+    recorders: [...document.querySelectorAll(".recorder")].map((one) => one.dataset.state),
 })"""
 TEXTS = """() => [...document.querySelectorAll("section:not([hidden]) :is(h1, .choice) [data-t]")]
     .filter((one) => one.checkVisibility() && !/^[\\d–]+$/.test(one.textContent))
@@ -48,6 +49,7 @@ class Traveller(YoungPerson):
     given: dict[str, Any]  # as it is to arrive
     tried: set[tuple[str, str]]
     telling: dict[str, set[str]]
+    spoken = False
 
     def tries_every_language(self) -> None:
         before = self.page.evaluate(GIVEN)
@@ -70,7 +72,11 @@ class Traveller(YoungPerson):
         """Gives an answer that does not lead on by itself."""
         kind = self.here.get_attribute("data-kind")
         item, part = self.here.get_attribute("data-item") or here, self.here.get_attribute("data-part")
-        if kind == "words":
+        if kind == "words" and self.spoken:
+            self.records(item, 0.6)
+        elif kind == "words":
+            self.would_rather("write")
+            self.spoken = True  # the first question is written, the second spoken
             self.given[item] = f"{here}: mina ord, كلماتي, ቃላተይ. " + "x" * 330
             self.here.locator("textarea").fill(self.given[item])
         elif kind == "cardsort":
@@ -128,8 +134,8 @@ def town(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
 
 
 @pytest.fixture
-def traveller(young_person: Callable[..., YoungPerson]) -> Traveller:
-    person = Traveller(young_person(reduced_motion="reduce").page)
+def traveller(speaker: Callable[..., YoungPerson]) -> Traveller:
+    person = Traveller(speaker(reduced_motion="reduce").page)
     person.given, person.tried, person.telling = {}, set(), {}
     return person
 
@@ -153,10 +159,12 @@ def test_every_language_on_every_screen_keeps_every_answer(
     assert {**sealed, **answer.words} == traveller.given
     assert answer.scopes == {"words", "exact_words"}
     assert answer.language == "sv"
+    assert len(answer.clips) == 1
 
 
 def test_who_reads_help_in_a_new_language_still_reads_help(town: Town, traveller: Traveller) -> None:
     traveller.begins(town.address(LOOKED_AT))
+    traveller.would_rather("write")
     traveller.here.locator("textarea").fill("Mina ord")
     for act in ("help", "about"):
         traveller.page.locator(f"[data-act={act}]:visible").first.click()

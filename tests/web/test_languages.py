@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from markupsafe import escape
 
+from app.demo.words import ANSWERED_BACK, THEMES
 from app.feedback.page import unchecked
 from app.i18n import BY_ID, DEFAULT, negotiate, voice_locales
 from tests.practice import DONE, OPEN, Practice
@@ -76,6 +77,14 @@ def test_the_switcher_names_every_language_in_its_own_script_the_most_used_first
         assert named == sorted(named)
         for language in (BY_ID[one] for one in voice_locales()):
             assert re.search(rf'lang="{language.html}" dir="{language.direction}"[^>]*>', page)
+
+
+@pytest.mark.parametrize("locale", voice_locales())
+def test_the_practice_round_tells_what_happened_in_every_language(voice_app: Flask, locale: str) -> None:
+    assert set(ANSWERED_BACK) == set(voice_locales())
+    page = voice_app.test_client().get(f"/{DONE}", query_string={"hl": locale}).text
+    told = [*ANSWERED_BACK[locale].splitlines(), *(theme[locale] for theme in THEMES.values())]
+    assert [line for line in told if str(escape(line)) not in page] == []
 
 
 @pytest.mark.parametrize("locale", voice_locales())
