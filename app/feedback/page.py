@@ -9,7 +9,7 @@ from typing import Any
 from app.campaigns.campaign import Campaign
 from app.consenting.review import unreviewed
 from app.feedback.heard import Heard, heard
-from app.i18n import BY_ID
+from app.i18n import BY_ID, READ_BY
 
 Release = Mapping[str, Any]
 
@@ -48,6 +48,11 @@ class News:
         """Nothing is told yet."""
         return not (self.released or self.changes)
 
+    @property
+    def told(self) -> list[Said]:
+        """Everything said in one's own words: the names of the themes and their lines."""
+        return [said for theme in self.themes for said in (theme.name, *theme.lines)]
+
 
 def news(campaign: Campaign, release: Release | None, texts: Mapping[str, str], language: str, today: date) -> News:
     """What there is to tell on this day; `texts` is what staff answered back, by language."""
@@ -84,6 +89,6 @@ def _changes(texts: Mapping[str, str], languages: tuple[str, ...], language: str
 
 
 def spoken(words: Mapping[str, str], language: str) -> Said:
-    """The words in the language, or in the first one they were written in, marked with its own."""
-    found = language if language in words else next(iter(words))
+    """The words in the language, else in one its readers read, else in the first they were written in; marked as it."""
+    found = next((one for one in (language, READ_BY.get(language, "")) if one in words), next(iter(words)))
     return Said(words[found], BY_ID[found].html, BY_ID[found].direction)

@@ -23,14 +23,20 @@ export function createListening(document, synthesis = globalThis.speechSynthesis
     for (const button of buttons) button.hidden = !voice(button);
   }
 
+  /** What stands in another language is left out: a voice can say only its own. */
+  function heard(part) {
+    const own = part.closest("[lang]").lang;
+    const others = [...part.querySelectorAll("[lang]")].filter(({ lang }) => lang !== own);
+    return others.reduce((text, other) => text.replace(other.innerText, ""), part.innerText).replace(ISOLATES, "");
+  }
+
   /** A second tap stops. */
   function onTap({ currentTarget: button }) {
     synthesis.cancel();
     reading = reading === button ? null : button;
     const found = voice(button);
     if (!reading || !found) return;
-    const text = parts.get(button).innerText.replace(ISOLATES, "");
-    synthesis.speak(Object.assign(utter(text), { voice: found, lang: found.lang, onend: () => (reading = null) }));
+    synthesis.speak(Object.assign(utter(heard(parts.get(button))), { voice: found, lang: found.lang, onend: () => (reading = null) }));
   }
 
   for (const button of buttons) button.addEventListener("click", onTap);

@@ -6,7 +6,8 @@ import { createListening } from "../../static/js/listening.js";
 const SWEDISH = { lang: "sv-SE", localService: true };
 const CLOUD = { lang: "sv-SE", localService: false };
 
-function page(parts, lang = "sv") {
+/** `inside`: what stands in a part with a language of its own. */
+function page(parts, lang = "sv", inside = []) {
   const buttons = Object.keys(parts).map((id) => ({
     dataset: { listen: id }, hidden: true,
     addEventListener(_name, act) { this.tap = () => act({ currentTarget: this }); },
@@ -14,7 +15,8 @@ function page(parts, lang = "sv") {
   return {
     buttons,
     querySelectorAll: () => buttons,
-    getElementById: (id) => (parts[id] === null ? null : { innerText: parts[id], closest: () => ({ lang }) }),
+    getElementById: (id) => (parts[id] === null ? null
+      : { innerText: parts[id], closest: () => ({ lang }), querySelectorAll: () => inside }),
   };
 }
 
@@ -32,6 +34,15 @@ test("a part is read with the phone's own voice, without the marks round its num
   assert.equal(document.buttons[0].hidden, false);
   document.buttons[0].tap();
   assert.deepEqual(synthesis.said, ["stop", "sv-SE: 4–7 av 15"]);
+});
+
+test("what stands in another language is not read in a voice that cannot say it", () => {
+  const inside = [{ lang: "ar", innerText: "نعم" }, { lang: "sv", innerText: "Rasterna" }];
+  const document = page({ words: "Med egna ord\nنعم\nRasterna" }, "sv", inside);
+  const synthesis = phone([SWEDISH]);
+  listen(document, synthesis);
+  document.buttons[0].tap();
+  assert.deepEqual(synthesis.said, ["stop", "sv-SE: Med egna ord\n\nRasterna"]);
 });
 
 test("a second tap stops", () => {

@@ -29,6 +29,7 @@ NO_PAGES = {
     "staff": {"healthz", "people.start"},
     "keyroom": {"healthz", "keyroom.opening_progress", "keyroom.awake"},
 }
+VOICE_LANGUAGES = pytest.mark.parametrize("language", [BY_ID[one].html for one in voice_locales()])
 STAFF_LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
 
 
@@ -55,7 +56,7 @@ def administrator(staff_app: Flask) -> Callable[[str], Visitor]:
 
 
 # --- the young people's face -----------------------------------------------------------------------------------------
-@pytest.mark.parametrize("language", ["sv", "en", "ar"])
+@VOICE_LANGUAGES
 def test_every_page_of_the_voice_face(voice_app: Flask, language: str) -> None:
     person = Visitor(voice_app.test_client(), language)
     form = person.sees(f"/{OPEN}")
@@ -73,7 +74,7 @@ def test_what_happened_where_there_is_little_or_nothing_to_tell(voice_app: Flask
         person.sees(f"/{code}")
 
 
-@pytest.mark.parametrize("language", ["sv", "en", "ar"])
+@VOICE_LANGUAGES
 def test_after_the_last_day_the_address_tells_when_there_is_more(practice: Practice, language: str) -> None:
     with practice.app("voice", today=lambda: stockholm_today() + timedelta(days=30)) as app:
         page = Visitor(app.test_client(), language).sees(f"/{OPEN}")
@@ -96,7 +97,7 @@ def test_an_unknown_code_gets_a_kind_page_in_every_language_of_the_build(voice_a
     person.looks(person.client.post(f"/{OPEN}"), 405)
 
 
-@pytest.mark.parametrize("language", ["sv", "en", "ar"])
+@VOICE_LANGUAGES
 def test_the_error_page_of_the_voice_face(
     voice_app: Flask, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from app.campaigns import store as campaigns
 from app.campaigns.proposal import Proposal
 from app.feedback import store
+from app.i18n import BY_ID, voice_locales
 from app.people.roles import Role
 from app.releases import store as releases
 from app.settings import current
@@ -23,7 +24,7 @@ ARABIC = "سمعنا أنكم تريدون معرفة ما يحدث بعد ال�
 def made(app, answers=15, code="hosten", told=None, **options):
     """A round of the given kind; released where there are answers, answered back where something is told."""
     with app.app_context():
-        one = Round(code, languages="sv,en,ar", **options)
+        one = Round(code, **{"languages": "sv,en,ar", **options})
         if answers:
             releases.publish(one.release(answers))
         if told:
@@ -119,6 +120,31 @@ def test_an_answer_that_is_missing_in_a_language_is_shown_in_the_first_it_was_wr
     assert '<p lang="sv" dir="ltr">Vi hörde er.</p>' in voice.get("/hosten?hl=ar").text
 
 
+@pytest.mark.parametrize("language", [one for one in voice_locales() if one not in ("sv", "en")])
+def test_what_is_not_in_the_reader_s_language_says_so_before_it_begins(voice, staff_app, language):
+    """Never as if it were translated: of the answer, and of the words that an adult rewrote."""
+    made(staff_app, told={"sv": "Vi hörde er."}, languages=",".join(voice_locales()))
+    page = voice.get(f"/hosten?hl={BY_ID[language].html}").text
+    for part in re.findall(r'<section class="(?:changes|words)".*?</section>', page, re.DOTALL):
+        assert part.index('class="elsewhere') < part.index('lang="sv" dir="ltr"')
+    assert page.count('class="elsewhere') == 2
+    assert 'class="elsewhere' not in voice.get("/hosten?hl=sv").text
+
+
+def test_a_reader_of_dari_gets_the_persian_rather_than_the_swedish_and_is_told_that_it_is_not_dari(voice, staff_app):
+    made(staff_app, told={"sv": "Vi hörde er.", "fa": "شنیدیم."}, languages="sv,fa_AF,fa")
+    page = voice.get("/hosten?hl=prs").text
+    assert '<p lang="fa" dir="rtl">شنیدیم.</p>' in page
+    assert 'class="elsewhere' in page
+
+
+def test_only_the_part_that_is_missing_says_so(voice, staff_app):
+    made(staff_app, told={"ar": ARABIC, "sv": "Vi hörde er."})
+    page = voice.get("/hosten?hl=ar").text
+    assert page.count('class="elsewhere') == 1
+    assert "elsewhere" not in page.partition('class="words"')[0].partition("</style>")[2]
+
+
 def test_before_the_release_it_says_when_there_will_be_something_to_read(voice, staff_app):
     one = made(staff_app, answers=0)
     page = seen(voice, "/hosten")
@@ -205,6 +231,17 @@ def test_the_page_is_valid_names_the_promise_and_leads_to_the_preview(administra
     assert f"{promise.day} {promise:%B %Y}" in page
     assert f'href="{settings.voice_url}/hosten/news"' in page
     assert re.search(r'<textarea[^>]*dir="rtl"[^>]*lang="ar"', page)
+
+
+def test_there_is_a_box_for_every_language_of_the_round_and_the_empty_ones_are_named(staff_app, settings):
+    made(staff_app, languages=",".join(voice_locales()))
+    client = logged_in(staff_app, Role.ADMINISTRATOR)
+    told = {one: "Vi hörde er." for one in voice_locales() if one not in ("ps", "ckb")}
+    assert writes(client, **told).status_code == 303
+    page = client.get(NEWS).text
+    boxes = re.findall(r'<textarea[^>]*dir="(\w+)"[^>]*lang="([\w-]+)"', page)
+    assert boxes == [(BY_ID[one].direction, BY_ID[one].html) for one in voice_locales()]
+    assert f"Not yet written in: {BY_ID['ps'].endonym}, {BY_ID['ckb'].endonym}." in page
 
 
 def test_too_long_a_text_is_refused_beside_its_field_and_nothing_typed_is_lost(administrator, staff_app):
