@@ -54,7 +54,7 @@ def population(pack: Pack, accounts: int, random: Random) -> list[Respondent]:
 
 def _respondent(pack: Pack, love: dict[str, dict[str, float]], placed: float, random: Random) -> Respondent:
     gate = "yes" if random.random() < placed else random.choice(("no", "skip"))
-    answers = {item.id: _answer(item, gate, love[item.id], random) for item in pack.items}
+    answers = {item.id: _answer(item, gate, love[item.id], random) for item in pack.items if item.kind != "words"}
     helped = random.random() < 0.2
     return Respondent(answers, *(("helped", random.choice(("me", "helper"))) if helped else ("alone", None)))
 

@@ -13,6 +13,7 @@ import pytest
 from app.aggregation.tables import tabulate
 from app.disclosure.control import Stratum, publish, publish_strata
 from app.disclosure.strata import merge
+from app.questionnaire.loading import load_pack
 from app.questionnaire.packs import Pack
 from app.releases.bands import Rule, Shape, band_of, is_safe, shared_width
 from tests.drills.attacker import Break, Group, Table, attack, of_release
@@ -21,6 +22,7 @@ from tests.drills.populations import Respondent, at_the_edges, population, quest
 WIDE = os.environ.get("DRILLS") == "all"
 ROUNDS = 150 if WIDE else 12
 LARGEST = 90 if WIDE else 60
+PACKS = (questionnaire(), questionnaire(gate=True), Pack.parse(load_pack("soc-contact", ["sv"])))
 RULES = (Rule(1, 4, 7), Rule(2, 5, 9), Rule(7, 10, 19))
 
 
@@ -50,9 +52,8 @@ def against(table: Table, knows: dict[str, int], accounts: int) -> list[Break]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"knowing {rule.known}")
-@pytest.mark.parametrize("gate", [False, True], ids=["plain", "behind a gate"])
-def test_no_random_population_can_be_taken_apart(rule: Rule, gate: bool) -> None:
-    pack = questionnaire(gate=gate)
+@pytest.mark.parametrize("pack", PACKS, ids=["plain", "behind a gate", "soc-contact"])
+def test_no_random_population_can_be_taken_apart(rule: Rule, pack: Pack) -> None:
     for seed in range(ROUNDS):
         random = Random(seed)
         people = population(pack, random.randint(rule.minimum, LARGEST), random)

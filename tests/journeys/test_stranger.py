@@ -61,10 +61,10 @@ def by_hand(n: int, item: str, part: str | None) -> dict[str, list[int]]:
     return {"skip": top}
 
 
-def released_after(town: Town, n: int) -> dict:
+def released_after(town: Town, n: int, pack: str = "im-school") -> dict:
     """Everything from printed slips to the published file, with the documented commands."""
     code = f"stranger-{n}"
-    town.asks(code, slips=n)
+    town.asks(code, slips=n, pack=pack)
     slips = town.instance / "slips.txt"
     slips.write_text("".join(f"{town.slip(code)}\n" for _ in range(n)), encoding="utf-8")
     said = subprocess.run([sys.executable, "-I", str(STRANGER), str(slips)], capture_output=True, text=True, check=True)
