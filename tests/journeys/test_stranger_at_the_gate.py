@@ -14,7 +14,8 @@ from tests.journeys.town import Town
 
 GATED = {"so05", "so10", "so11"}
 PLACED_CARDS = ("room", "family", "siblings", "school", "food", "faith")
-CARDS = (*PLACED_CARDS[:4], "friends", "food", "faith", "alone_talk", "plan", "interpreter", "home_visits", "parent_meetings", "letters")
+CARDS = (*PLACED_CARDS[:4], "friends", "food", "faith", "alone_talk", "plan", "interpreter", "home_visits",
+         "parent_meetings", "letters")
 ITEMS = ["so01", "so02", "so03", "so04", *["so05"] * 2, *["so06"] * 13, *(f"so{n:02}" for n in range(7, 12)), "mode"]
 
 # n -> the width behind the gate, of so01 (five cells), and of every other table
