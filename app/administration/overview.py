@@ -1,15 +1,47 @@
 """One campaign as the list and its own page show it. While it is open nothing is counted aloud (rule 3)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+import segno
+from markupsafe import Markup
 
 from app.administration.wording import STATUSES, STEPS
 from app.campaigns.campaign import Campaign
+from app.campaigns.slips import slip_url
 from app.i18n import BY_ID
 from app.inbox.store import enough_to_show
 from app.people.policies import answer_back, publish_release, view_results
+from app.settings import STOCKHOLM, current
 
 ORDER = ("scheduled", "open", "closed", "opened", "released", "followed_up", "shredded")
+
+
+@dataclass(frozen=True)
+class GroupSession:
+    """A survey of staff: one code for the team, open for some minutes once somebody begins it."""
+
+    minutes: int
+    until: str | None  # the time of day at which it ends, while it is open
+    address: str
+
+    @classmethod
+    def of(cls, campaign: Campaign, status: str) -> "GroupSession | None":
+        minutes, ends = campaign.proposal.session_minutes, campaign.session_ends
+        if minutes is None or status not in ("scheduled", "open"):
+            return None
+        return cls(
+            minutes=minutes,
+            until=f"{datetime.fromtimestamp(ends, STOCKHOLM):%H:%M}" if ends and status == "open" else None,
+            address=slip_url(current().voice_url, campaign, None),
+        )
+
+    @property
+    def square(self) -> Markup:
+        """The address as a QR code on white."""
+        drawn = segno.make(self.address, error="m", micro=False)
+        square = drawn.svg_inline(border=2, omitsize=True, light="#fff", svgclass="qr", lineclass=None)
+        return Markup(square)  # noqa: S704 - drawn by segno from our own address
 
 
 @dataclass(frozen=True)
@@ -35,6 +67,7 @@ class Overview:
     has_results: bool
     takes_release: bool
     takes_answer_back: bool
+    session: "GroupSession | None"
 
     @property
     def status_words(self) -> str:
@@ -76,4 +109,5 @@ def overview(campaign: Campaign, today: date, language: str) -> Overview:
         has_results=view_results(status),
         takes_release=publish_release(status),
         takes_answer_back=answer_back(status),
+        session=GroupSession.of(campaign, status),
     )

@@ -14,7 +14,7 @@ from app.administration.overview import Overview, overview
 from app.administration.refusals import reason
 from app.administration.results import Edition, results
 from app.campaigns.campaign import Campaign
-from app.campaigns.store import all_campaigns
+from app.campaigns.store import all_campaigns, begin_session
 from app.campaigns.store import campaign as campaign_of
 from app.errors import EgnaOrdError
 from app.i18n import current_locale
@@ -83,6 +83,16 @@ def publish(code: str) -> Response | tuple[str, int]:
     audit.record(g.person.name, "published a release", code)
     flash(_("The release is published."))
     return redirect(url_for("administration.show_results", code=code), 303)
+
+
+@administration.post("/<code>/session")
+@allowed("publish_release")
+def begin(code: str) -> Response:
+    """Begin a group session: its one code is open from now, for its minutes."""
+    begin_session(code)
+    audit.record(g.person.name, "began a group session", code)
+    flash(_("The session has begun."))
+    return redirect(url_for("administration.campaign", code=code), 303)
 
 
 @administration.get("/<code>/results")

@@ -53,9 +53,13 @@ class CountTable:
 def tabulate(pack: Pack, answer_sets: Iterable[Answered]) -> list[CountTable]:
     """Every table of the pack in its order, the mode table last; items in words and the gate have none.
 
+    A pack of themes only has no table at all.
+
     Exhaustive tables count each answer set exactly once; open tables count their options only. Answer sets may come
     from an iterator: no more than a chunk of them is held at a time.
     """
+    if pack.themes_only:
+        return []
     counted: Counts = defaultdict(Counter)
     for sets in _chunks(answer_sets):
         answers = [one.answers for one in sets]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.campaigns.proposal import Proposal
-from app.campaigns.status import Status, status_on
+from app.campaigns.status import Session, Status, status_on
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,16 @@ class Campaign:
     form: dict[str, Any] | None = None
     form_bytes: bytes | None = None
     form_hash: str | None = None
+    session_ends: int | None = None
+
+    @property
+    def session(self) -> Session | None:
+        """The group session of a survey of staff; None for every other campaign."""
+        return Session(self.session_ends) if self.proposal.session_minutes else None
 
     def status(self, today: date) -> Status:
         """What the campaign is on this day."""
-        return status_on(today, self.state, self.proposal.opens, self.proposal.closes)
+        return status_on(today, self.state, self.proposal.opens, self.proposal.closes, self.session)
 
     @property
     def code(self) -> str:

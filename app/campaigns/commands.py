@@ -30,6 +30,7 @@ def campaign() -> None:
 @click.option("--open-entry", is_flag=True, help="No slips: whoever knows the address may answer.")
 @click.option("--helper-sees", default="1", metavar="2|7", help="How many answers one helper may see.")
 @click.option("--breakdown", metavar="NAME", help="Reserved.")
+@click.option("--group-session", metavar="MINUTES", help="A survey of staff: one code, open so long once it is begun.")
 @click.option("--accept-unreviewed", metavar='"WHO: WHY"', help="Use texts that nobody has approved.")
 @click.option("--draft", is_flag=True, help="Do not freeze yet.")
 @click.option("--practice", is_flag=True, hidden=True)
@@ -53,6 +54,16 @@ def open_(code: str) -> None:
     from app.campaigns import store
 
     click.echo(line(store.open_campaign(code)))
+
+
+@campaign.command()
+@click.argument("code")
+@with_app()
+def begin(code: str) -> None:
+    """Begin the group session of CODE now; it ends by itself."""
+    from app.campaigns import store
+
+    click.echo(line(store.begin_session(code)))
 
 
 @campaign.command()

@@ -8,14 +8,14 @@ from app.campaigns.campaign import Campaign
 from app.campaigns.proposal import Proposal
 from app.consenting.texts import CURRENT_VERSION, load_consent
 from app.custody.public import PublicLock
-from app.questionnaire.loading import load_meta, load_pack
+from app.questionnaire.loading import load_meta, load_pack, rules_of
 
 SCHEMA = "egna-ord/form/1"
 ITEM_KEYS = ("id", "kind", "max", "exclusive", "piles", "picks", "escape", "show_if", "placed_only")
 
 
 def build_form(
-    proposal: Proposal, locks: Sequence[PublicLock], *, consent_version: str = CURRENT_VERSION
+    proposal: Proposal, locks: Sequence[PublicLock], *, consent_version: str | None = None
 ) -> dict[str, Any]:
     """The form with today's texts of pack, meta items and consent in the campaign's languages (docs/SEALING.md).
 
@@ -26,8 +26,13 @@ def build_form(
         locks,
         pack=load_pack(proposal.pack, proposal.languages),
         meta=load_meta(proposal.languages),
-        consent=load_consent(consent_version, proposal.languages),
+        consent=load_consent(consent_version or consent_of(proposal.pack), proposal.languages),
     )
+
+
+def consent_of(pack: str) -> str:
+    """The version of assent, privacy and help that goes with a pack: staff are told other things than young people."""
+    return str(rules_of(pack).get("consent", CURRENT_VERSION))
 
 
 def assemble(
@@ -56,6 +61,7 @@ def assemble(
         "locks": [lock.in_form() for lock in locks],
         "rule": proposal.rule,
         "strata": None,
+        **({"session_minutes": proposal.session_minutes} if proposal.session_minutes else {}),
     }
 
 

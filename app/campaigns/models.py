@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Model
@@ -24,6 +24,8 @@ class CampaignRow(Model):
     layers: Mapped[int]
     form_hash: Mapped[str | None] = mapped_column(String(64))
     proposal: Mapped[str] = mapped_column(Text)
+    # a group session: null for other campaigns, 0 before it is begun, then the second at which it is over
+    session_ends: Mapped[int | None] = mapped_column(BigInteger)
     form: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 from app.campaigns.errors import BadProposal
 from app.consenting.review import Override
 from app.i18n import voice_locales
-from app.questionnaire.loading import available_packs
+from app.questionnaire.loading import available_packs, languages_of, rules_of
 
 CODE = re.compile(r"[a-z][a-z0-9-]{2,31}")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -22,6 +22,7 @@ RESERVED = frozenset((
 DEFAULT_LENGTH = timedelta(weeks=3)
 LONGEST_ORGANISATION = 80
 SMALLEST_BAND = {1: 4, 2: 5, 7: 10}
+SESSION_MINUTES = range(5, 241)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Proposal:
     helper_sees: int = 1
     practice: bool = False
     unreviewed_accepted: str | None = None
+    session_minutes: int | None = None
 
     @classmethod
     def parse(
@@ -58,23 +60,26 @@ class Proposal:
         breakdown: str | None = None,
         accept_unreviewed: str | None = None,
         practice: bool = False,
+        group_session: int | str | None = None,
     ) -> Self:
         """A proposal; BadProposal with one plain reason for the first thing that is wrong."""
         first = _day("--opens", opens)
         last = _day("--closes", closes) if closes else first + DEFAULT_LENGTH
         if breakdown is not None:
             raise BadProposal("Breakdowns are not offered yet: leave out --breakdown.")
+        minutes = _session(_pack(pack), group_session)
         return cls(
             code=_code(code),
             pack=_pack(pack),
-            languages=_languages(languages),
+            languages=_languages(languages, languages_of(pack)),
             organisation=_organisation(organisation),
             since=_since(since),
             opens=first,
             closes=last,
             promise=_promise(first, last, _day("--promise", promise)),
-            entry="open" if open_entry else "slips",
-            helper_sees=_helper_sees(helper_sees),
+            entry="open" if open_entry or minutes else "slips",
+            helper_sees=_helper_sees(helper_sees) if minutes is None else _from(rules_of(pack)["minimum"]),
+            session_minutes=minutes,
             practice=practice,
             unreviewed_accepted=_accepted(accept_unreviewed),
         )
@@ -112,7 +117,23 @@ def _pack(pack: str) -> str:
     return pack
 
 
-def _languages(languages: str | Iterable[str]) -> tuple[str, ...]:
+def _session(pack: str, minutes: int | str | None) -> int | None:
+    """How long a group session is open; a pack that is answered in sessions needs one, and no other has one."""
+    if not rules_of(pack).get("group_session"):
+        if minutes is not None:
+            raise BadProposal("--group-session is for surveys of staff: leave it out.")
+        return None
+    if minutes is None or not str(minutes).isdecimal() or int(minutes) not in SESSION_MINUTES:
+        raise BadProposal("A survey of staff needs --group-session with 5 to 240 minutes.")
+    return int(minutes)
+
+
+def _from(minimum: int) -> int:
+    """What one person may know where nothing is told below `minimum` accounts: 2B - 1, and B is m + 3."""
+    return next(known for known, band in SMALLEST_BAND.items() if 2 * band - 1 >= minimum)
+
+
+def _languages(languages: str | Iterable[str], only: tuple[str, ...] | None = None) -> tuple[str, ...]:
     wanted = languages.split(",") if isinstance(languages, str) else languages
     ids = tuple(language.strip() for language in wanted)
     offered = voice_locales()
@@ -121,6 +142,8 @@ def _languages(languages: str | Iterable[str]) -> tuple[str, ...]:
         raise BadProposal(f"Not a language of this installation: {unknown!r}; there are: {', '.join(offered)}.")
     if len(set(ids)) != len(ids):
         raise BadProposal("A language is named twice.")
+    if only is not None and not set(ids) <= set(only):
+        raise BadProposal(f"This pack is asked in {', '.join(only)} only.")
     return ids
 
 

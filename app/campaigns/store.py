@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -14,11 +15,11 @@ from sqlalchemy.exc import IntegrityError
 from app.audit import record
 from app.campaigns.campaign import Campaign, Standing
 from app.campaigns.errors import AlreadyFrozen, CampaignExists, LockUsedBefore, UnknownCampaign, WrongState
-from app.campaigns.form import build_form
+from app.campaigns.form import build_form, consent_of
 from app.campaigns.locks import check_locks, check_tested
 from app.campaigns.models import CampaignRow, LockRow
 from app.campaigns.proposal import Proposal
-from app.campaigns.status import FROZEN, HIDDEN, Status, check_may_become, status_on
+from app.campaigns.status import FROZEN, HIDDEN, Session, Status, check_may_become, status_on
 from app.consenting.review import check_may_be_shown
 from app.custody.errors import NotALock
 from app.custody.public import PublicLock, read_public
@@ -26,7 +27,9 @@ from app.database import db, writing
 from app.sealing.form import canonical
 from app.settings import current
 
-SMALL = select(CampaignRow.state, CampaignRow.proposal, CampaignRow.form_hash, CampaignRow.code)
+SMALL = select(
+    CampaignRow.state, CampaignRow.proposal, CampaignRow.form_hash, CampaignRow.code, CampaignRow.session_ends
+)
 AnyRow = Row[*tuple[Any, ...]]
 # What the inbox reads for every envelope; the form, which is large, is no part of it.
 STANDING = select(
@@ -36,6 +39,7 @@ STANDING = select(
     CampaignRow.entry,
     CampaignRow.form_hash,
     CampaignRow.layers,
+    CampaignRow.session_ends,
 ).where(CampaignRow.code == bindparam("code"))
 STANDING_SHARED = STANDING.with_for_update(read=True)  # closing then waits for envelopes that are being stored
 
@@ -89,6 +93,24 @@ def close_campaign(code: str) -> Campaign:
     return campaign(code)
 
 
+def begin_session(code: str) -> Campaign:
+    """Open a group session for its minutes from now. WrongState unless it waits to be begun on one of its days."""
+    found = campaign(code)
+    minutes = found.proposal.session_minutes
+    if minutes is None:
+        raise WrongState("The campaign has no group session; it opens by itself.")
+    today = current().today()
+    if found.form is None or not found.opens <= today <= found.closes:
+        raise WrongState("The session can be begun on the campaign's open days only.")
+    ends = int(time.time()) + 60 * minutes
+    with writing() as connection:
+        waits = update(CampaignRow).where(CampaignRow.code == code, CampaignRow.session_ends == 0,
+                                          CampaignRow.state == FROZEN)
+        if connection.execute(waits.values(session_ends=ends)).rowcount != 1:
+            raise WrongState("The session has been begun already; make a new campaign for another one.")
+    return campaign(code)
+
+
 def mark(code: str, status: str) -> Campaign:
     """Say that a closed campaign was opened, released, followed up or shredded; WrongState for any step back."""
     with writing() as connection:
@@ -132,7 +154,7 @@ def standings(connection: Connection, codes: Iterable[str], today: date) -> dict
     found = {}
     for code in sorted(codes):
         row = connection.execute(query, {"code": code}).first()
-        status = status_on(today, row.state, row.opens, row.closes) if row else Status.DRAFT
+        status = _status_of(row, today) if row else Status.DRAFT
         if row and status not in HIDDEN:
             found[code] = Standing(status, row.entry, row.form_hash, row.layers)
     return found
@@ -141,7 +163,8 @@ def standings(connection: Connection, codes: Iterable[str], today: date) -> dict
 def _form_to_freeze(proposal: Proposal, locks: Sequence[PublicLock]) -> dict[str, Any]:
     """The form, when everything that freezing asks for is there."""
     check_tested(locks)
-    check_may_be_shown(proposal.languages, practice=proposal.practice, override=proposal.unreviewed_accepted)
+    check_may_be_shown(proposal.languages, practice=proposal.practice, override=proposal.unreviewed_accepted,
+                       version=consent_of(proposal.pack))
     return build_form(proposal, locks)
 
 
@@ -188,6 +211,7 @@ def _new_row(proposal: Proposal, layers: int, form: bytes | None) -> dict[str, A
         "layers": layers,
         "form_hash": _hash(form) if form else None,
         "proposal": json.dumps(proposal.as_dict()),
+        "session_ends": 0 if proposal.session_minutes else None,
         "form": form,
     }
 
@@ -229,7 +253,7 @@ def _campaign(connection: Connection, row: AnyRow) -> Campaign:
     if row.form_hash is None:
         return Campaign(proposal, row.state, locks)
     data, form = _frozen(row.form_hash)
-    return Campaign(proposal, row.state, locks, form, data, row.form_hash)
+    return Campaign(proposal, row.state, locks, form, data, row.form_hash, row.session_ends or None)
 
 
 @lru_cache(maxsize=64)
@@ -250,7 +274,12 @@ def _status(connection: Connection, code: str) -> Status:
     row = connection.execute(STANDING, {"code": code}).first()
     if row is None:
         raise UnknownCampaign("There is no campaign of that code.")
-    return status_on(current().today(), row.state, row.opens, row.closes)
+    return _status_of(row, current().today())
+
+
+def _status_of(row: AnyRow, today: date) -> Status:
+    session = None if row.session_ends is None else Session(row.session_ends or None)
+    return status_on(today, row.state, row.opens, row.closes, session)
 
 
 def _set_state(connection: Connection, code: str, state: Status) -> None:

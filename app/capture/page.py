@@ -12,10 +12,11 @@ from markupsafe import Markup
 from app.assets import version
 from app.capture import pictures
 from app.capture.privacy import blocks
-from app.capture.words import Form, questions, words
+from app.capture.words import Form, fields_of, questions, words
 from app.consenting.review import unreviewed
 from app.i18n import BY_ID
 from app.paths import STATIC
+from app.questionnaire.packs import Pack
 from app.settings import current
 
 KEPT = 64
@@ -65,12 +66,15 @@ def _render(form: Form, form_hash: str, locale: str) -> Page:
 
 
 def _context(form: Form, locale: str) -> dict[str, Any]:
-    inline = first_pictures(form)
+    inline, asked = first_pictures(form), questions(form)
     return {
         "form": form,
         "url": f"/{form['campaign']}",
         "words": shown_words(form, locale),
-        "questions": questions(form),
+        "questions": asked,
+        "fields": fields_of(form),
+        "staff": Pack.parse(form["pack"]).themes_only,
+        "last_words": next((item["id"] for item in reversed(asked) if fields_of(form).get(item["id"])), None),
         "piles": {pile["id"]: pile for pile in form["pack"]["piles"]},
         "privacy": blocks(form["consent"]["privacy"][locale]),
         "languages": [BY_ID[one] for one in form["languages"]],
@@ -86,7 +90,7 @@ def _context(form: Form, locale: str) -> dict[str, Any]:
 def shown_words(form: Form, locale: str) -> dict[str, str]:
     """All texts in the locale in force; the mark of unchecked words is empty where people have checked them."""
     texts = words(form, locale)
-    return texts if unreviewed([locale]) else {**texts, "ui.not_reviewed": ""}
+    return texts if unreviewed([locale], version=form["consent"]["version"]) else {**texts, "ui.not_reviewed": ""}
 
 
 @cache

@@ -35,10 +35,27 @@ def words(form: Form, locale: str) -> dict[str, str]:
 
 
 def questions(form: Form) -> list[Mapping[str, Any]]:
-    """The items in the order they are asked, the gate among them."""
+    """The items in the order they are asked, the gate among them; of those on one screen the first."""
     pack = form["pack"]
     by_id = {item["id"]: item for item in [*pack["items"], *([pack["gate"]] if pack["gate"] else [])]}
-    return [by_id[item.id] for item in Pack.parse(pack).asked]
+    asked = [by_id[item.id] for item in Pack.parse(pack).asked]
+    return [item for item, before in zip(asked, [None, *asked], strict=False) if not _shares_screen(item, before)]
+
+
+def fields_of(form: Form) -> dict[str, list[Mapping[str, Any]]]:
+    """The fields for words on each screen, by the question that stands first on it."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    head = ""
+    for item, before in zip(form["pack"]["items"], [None, *form["pack"]["items"]], strict=False):
+        head = head if _shares_screen(item, before) else item["id"]
+        if item["kind"] == "words":
+            found.setdefault(head, []).append(item)
+    return found
+
+
+def _shares_screen(item: Form, before: Form | None) -> bool:
+    """Whether it stands under the item before it; forms that were frozen earlier know of no shared screens."""
+    return before is not None and item.get("screen") is not None and item.get("screen") == before.get("screen")
 
 
 def minutes(form: Form) -> int:
@@ -72,6 +89,8 @@ def _pack(pack: Form, locale: str) -> Iterator[tuple[str, str]]:
         yield "frame", pack["frame"]["words"][locale]
     for item in [*pack["items"], *([pack["gate"]] if pack["gate"] else [])]:
         yield from _item(item["id"], item, locale)
+        if item.get("label"):
+            yield f"{item['id']}.label", item["label"][locale]
     for pile in pack["piles"]:
         yield f"pile.{pile['id']}", pile["words"][locale]
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from app.consenting.errors import MalformedOverride, MalformedStatus, UnapprovedTexts
 from app.consenting.fingerprints import CATALOGUES, TOLD, Texts, fingerprint, strings_of, whole
+from app.consenting.texts import CURRENT_VERSION
 from app.paths import CONSENT, TRANSLATIONS
 
 
@@ -74,22 +75,38 @@ class Reviews:
         return Review(catalogue, locale, state, entry.get("by", ""), entry.get("when"))
 
 
-def unreviewed(languages: Sequence[str], reviews: Reviews | None = None) -> list[Review]:
-    """What is still machine in these languages, of every catalogue: shown with a visible mark."""
+def unreviewed(
+    languages: Sequence[str], reviews: Reviews | None = None, *, version: str = CURRENT_VERSION
+) -> list[Review]:
+    """What is still machine in these languages, of every catalogue: shown with a visible mark.
+
+    status.toml speaks of the current version of the consent; of any other nobody has noted that they looked at it.
+    """
+    if version != CURRENT_VERSION:
+        return [Review(catalogue, locale) for locale in languages for catalogue in TOLD]
     reviews = reviews or Reviews()
     found = [reviews.of(catalogue, locale) for locale in languages for catalogue in CATALOGUES]
     return [review for review in found if review.state is State.MACHINE]
 
 
-def unapproved(languages: Sequence[str], reviews: Reviews | None = None) -> list[str]:
+def unapproved(
+    languages: Sequence[str], reviews: Reviews | None = None, *, version: str = CURRENT_VERSION
+) -> list[str]:
     """The texts among assent, privacy and help that a real campaign may not show yet, as `assent (ar)`."""
+    if version != CURRENT_VERSION:
+        return [f"{catalogue} ({locale})" for locale in languages for catalogue in TOLD]
     reviews = reviews or Reviews()
     found = [reviews.of(catalogue, locale) for locale in languages for catalogue in TOLD]
     return [f"{review.catalogue} ({review.locale})" for review in found if review.state is not State.APPROVED]
 
 
 def check_may_be_shown(
-    languages: Sequence[str], *, practice: bool, override: str | None = None, reviews: Reviews | None = None
+    languages: Sequence[str],
+    *,
+    practice: bool,
+    override: str | None = None,
+    reviews: Reviews | None = None,
+    version: str = CURRENT_VERSION,
 ) -> Override | None:
     """Let a campaign open in these languages, or raise UnapprovedTexts naming what stands in the way.
 
@@ -97,7 +114,7 @@ def check_may_be_shown(
     language, or an override "WHO: WHY", which is returned for the log; MalformedOverride if it does not say both.
     """
     allowed = None if override is None else Override.parse(override)
-    missing = [] if practice else unapproved(languages, reviews)
+    missing = [] if practice else unapproved(languages, reviews, version=version)
     if missing and allowed is None:
         raise UnapprovedTexts(f"Not approved: {', '.join(missing)}.")
     return allowed if missing else None

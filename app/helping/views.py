@@ -54,7 +54,8 @@ def ready() -> str | Response:
 
 def meeting_form() -> MeetingForm:
     form = MeetingForm()
-    form.offer({one.code: one for one in all_campaigns() if one.status(current().today()) == "open"})
+    rounds = (one for one in all_campaigns() if one.session is None)  # in a survey of staff nobody is helped
+    form.offer({one.code: one for one in rounds if one.status(current().today()) == "open"})
     return form
 
 

@@ -44,4 +44,6 @@ def _themes(form: Mapping[str, Any], themes: Sequence[GatheredTheme], accounts: 
         for one in themes
         if one.lines
     ]
-    return in_order(entries, form["languages"][0])
+    published = in_order(entries, form["languages"][0])
+    numbered = not Pack.parse(form["pack"]).themes_only
+    return published if numbered else [{**theme, "accounts": None} for theme in published]

@@ -1,7 +1,7 @@
 """Reading the words of one sitting: one by one, in random order, decided by one person and approved by another."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.deidentification.approval import Approval, check_second_person
@@ -48,6 +48,11 @@ class Review:
         opened.voices.clear()
         UNPREDICTABLE.shuffle(told)
         return cls(texts, Voices.of(told))
+
+    def suggest(self, tags: Iterable[Mapping[str, str]]) -> None:
+        """Begin with the themes that the pack names; who reads may add others."""
+        for tag in tags:
+            self.add_theme(tag)
 
     def begin_reading(self, name: str, safeguarding: bool) -> None:
         """A named person reads from here on. Raises NotAllowed(no_name)."""

@@ -104,6 +104,7 @@ class Sitting:
         if self.review is None:
             opened = self.opened
             self.review = Review.of(opened)
+            self.review.suggest((self.batch.form["pack"].get("rules") or {}).get("tags", ()))
             people = " + ".join(lock.holder.name for lock in self.unlocked.values())
             counts = {"readable": len(opened.readable), "not_readable": len(opened.unreadable)}
             self.protocol.note("opened", people, **counts)

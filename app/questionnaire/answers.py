@@ -31,7 +31,7 @@ class AnswerSet:
     mode: str
     who_chose: str | None
     language: str
-    age: str
+    age: str | None
     in_sweden: str | None
     unit: str | None
     consent: str
@@ -70,14 +70,16 @@ class AnswerReader:
         answers = _answers(given)
         words = read_words(given["words"], self.pack)
         _check_words_items(answers, given["words"], self.pack)
-        mode = background.mode(given["mode"])
+        mode = background.mode(given["mode"], beside=not self.pack.themes_only)
+        said = choosing.read_answers(answers, self.pack)
+        choosing.check_words_asked(words, said, self.pack)
         return AnswerSet(
-            answers=choosing.read_answers(answers, self.pack),
+            answers=said,
             words=words,
             mode=mode,
             who_chose=background.who_chose(given["who_chose"], mode),
             language=background.one_of(given["language"], self.languages, "unknown_language"),
-            age=background.one_of(given["age"], background.AGES, "unknown_age"),
+            age=background.age(given["age"], asked=not self.pack.themes_only),
             in_sweden=background.in_sweden(given["in_sweden"], self.breakdown),
             unit=background.unit(given["unit"]),
             consent=background.one_of(given["consent"], frozenset({self.consent}), "other_consent"),

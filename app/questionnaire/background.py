@@ -20,9 +20,9 @@ def one_of(value: object, allowed: Set[str], code: str) -> str:
     raise NotReadable(code)
 
 
-def mode(value: object) -> str:
-    """How the answers were given."""
-    return one_of(value, ALONE | ASSISTED, "unknown_mode")
+def mode(value: object, *, beside: bool = True) -> str:
+    """How the answers were given; in a survey of staff nobody sits beside."""
+    return one_of(value, ALONE | ASSISTED if beside else {"alone"}, "unknown_mode")
 
 
 def who_chose(value: object, given_mode: str) -> str | None:
@@ -32,6 +32,15 @@ def who_chose(value: object, given_mode: str) -> str | None:
     if given_mode in ALONE:
         raise NotReadable("who_chose_not_asked")
     return one_of(value, WHO_CHOSE, "unknown_who_chose")
+
+
+def age(value: object, *, asked: bool) -> str | None:
+    """The age band; a survey of staff asks for none."""
+    if asked:
+        return one_of(value, AGES, "unknown_age")
+    if value is not None:
+        raise NotReadable("age_not_asked")
+    return None
 
 
 def in_sweden(value: object, breakdown: str | None) -> str | None:

@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from app.paths import TRANSLATIONS
-from app.questionnaire.sources import CONTENT, available_packs, meta_in, pack_in, read_meta, read_pack
+from app.questionnaire.sources import CONTENT, available_packs, languages_of, meta_in, pack_in, read_meta, read_pack
 
 SOURCE_LANGUAGES = ("sv", "en")
 
@@ -29,7 +29,10 @@ class Text:
 
 
 def texts(content: Path = CONTENT) -> list[Text]:
-    """Every text of every pack and of the meta items, in the order they are asked, each path once."""
+    """Every text of every pack and of the meta items, in the order they are asked, each path once.
+
+    A pack that is asked in Swedish and English only has no place here.
+    """
     found: dict[str, Text] = {}
 
     def note(path: str, both: Mapping[str, str]) -> dict[str, str]:
@@ -37,7 +40,8 @@ def texts(content: Path = CONTENT) -> list[Text]:
         return dict(both)
 
     for pack_id in available_packs(content):
-        pack_in(read_pack(pack_id, content), note)
+        if languages_of(pack_id, content) is None:
+            pack_in(read_pack(pack_id, content), note)
     meta_in(read_meta(content), note)
     return list(found.values())
 

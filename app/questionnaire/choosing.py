@@ -1,7 +1,8 @@
 """The closed items of an answer set: what was chosen, what was escaped, what was never asked.
 
-Whether an item, a card or an option was in view depends on the gate alone; choosing what was not in view cannot have
-happened on the form and makes the set not readable. A skip of it says nothing and is the same as leaving it out.
+Whether an item, a card or an option was in view depends on the gate alone, in a survey of staff on the choice that its
+`show_if` names; choosing what was not in view cannot have happened on the form and makes the set not readable. A skip
+of it says nothing and is the same as leaving it out.
 """
 
 from collections.abc import Collection, Mapping
@@ -16,8 +17,21 @@ Answer = str | tuple[str, ...] | dict[str, str]
 
 def read_answers(given: Mapping[str, Any], pack: Pack) -> dict[str, Answer]:
     """A complete answer for every closed item of the pack, in its order; raises NotReadable."""
-    gate = None if pack.gate is None else _read_one(given.get(pack.gate.id, SKIP), pack.gate, pack.gate.options)
-    return {item.id: _Shown.after(gate, item, pack).read(given.get(item.id, SKIP)) for item in pack.closed}
+    said: dict[str, Answer] = {}
+    for item in pack.closed:
+        said[item.id] = _Shown.after(said, item, pack).read(given.get(item.id, SKIP))
+    return said
+
+
+def check_words_asked(words: Collection[str], said: Mapping[str, Answer], pack: Pack) -> None:
+    """NotReadable if there are words for an item that was not in view after these answers."""
+    for item in pack.asked:
+        if item.id in words and not _in_view(item, said):
+            raise NotReadable("words_unasked")
+
+
+def _in_view(item: Item, said: Mapping[str, Answer]) -> bool:
+    return item.show_if is None or all(said.get(one) == choice for one, choice in item.show_if.items())
 
 
 @dataclass(frozen=True)
@@ -29,11 +43,11 @@ class _Shown:
     options: tuple[str, ...]
 
     @classmethod
-    def after(cls, gate: str | None, item: Item, pack: Pack) -> "_Shown":
-        """What the gate's answer left in view of an item."""
-        in_view = item.show_if is None or pack.gate is None or item.show_if.get(pack.gate.id) == gate
-        hidden = () if gate == PLACED else item.placed_only
-        return cls(item, in_view, tuple(option for option in item.options if option not in hidden))
+    def after(cls, said: Mapping[str, Answer], item: Item, pack: Pack) -> "_Shown":
+        """What the answers before it left in view of an item; the gate comes before all that it hides."""
+        placed = pack.gate is not None and said.get(pack.gate.id) == PLACED
+        hidden = () if placed else item.placed_only
+        return cls(item, _in_view(item, said), tuple(option for option in item.options if option not in hidden))
 
     def read(self, given: object) -> Answer:
         """The normalised answer; raises NotReadable."""

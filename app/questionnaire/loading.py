@@ -8,9 +8,18 @@ from app.paths import TRANSLATIONS
 from app.questionnaire.catalogue import SOURCE_LANGUAGES, read_catalogue
 from app.questionnaire.errors import TranslationMissing
 from app.questionnaire.packs import Item, Pack
-from app.questionnaire.sources import CONTENT, available_packs, meta_in, pack_in, read_meta, read_pack
+from app.questionnaire.sources import (
+    CONTENT,
+    available_packs,
+    languages_of,
+    meta_in,
+    pack_in,
+    read_meta,
+    read_pack,
+    rules_of,
+)
 
-__all__ = ["available_packs", "load_meta", "load_pack"]
+__all__ = ["available_packs", "languages_of", "load_meta", "load_pack", "rules_of"]
 
 
 def load_pack(
@@ -21,6 +30,9 @@ def load_pack(
     Raises UnknownPack, MalformedPack, or TranslationMissing when a language is not whole: nothing falls back.
     """
     words = _Translations(languages, translations)
+    only = languages_of(pack_id, content)
+    if only is not None and not set(languages) <= set(only):
+        raise TranslationMissing(f"The pack {pack_id} is asked in {', '.join(only)} only.")
     pack = pack_in(read_pack(pack_id, content), words)
     words.check_whole()
     Pack.parse(pack)

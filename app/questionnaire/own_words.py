@@ -36,16 +36,19 @@ class Clip:
 
 
 def read_words(words: object, pack: Pack) -> dict[str, str]:
-    """The texts by item, in NFC; a text of nothing but space is a skip and left out. Raises NotReadable."""
+    """The texts by item, in NFC; a text of nothing but space is a skip and left out. Raises NotReadable.
+
+    A text is as long as its item lets it be, and 400 code points where the item says nothing.
+    """
     if not isinstance(words, dict):
         raise NotReadable("words_malformed")
-    kinds = {item.id: item.kind for item in pack.asked}
+    items = {item.id: item for item in pack.asked}
     for item_id in words:
-        if item_id not in kinds:
+        if item_id not in items:
             raise NotReadable("unknown_item")
-        if kinds[item_id] != "words":
+        if items[item_id].kind != "words":
             raise NotReadable("words_for_closed_item")
-    texts = {item_id: _read_text(text) for item_id, text in words.items()}
+    texts = {item_id: _read_text(text, items[item_id].longest or LONGEST) for item_id, text in words.items()}
     return {item_id: text for item_id, text in texts.items() if text.strip()}
 
 
@@ -69,13 +72,13 @@ def read_clips(entries: object, pack: Pack, *, asked: bool, taken: Mapping[str, 
     return clips
 
 
-def _read_text(text: object) -> str:
+def _read_text(text: object, longest: int) -> str:
     if not isinstance(text, str):
         raise NotReadable("words_malformed")
     if any("\ud800" <= sign <= "\udfff" for sign in text):  # half a character cannot be stored or shown
         raise NotReadable("words_not_unicode")
     text = unicodedata.normalize("NFC", text)
-    if len(text) > LONGEST:
+    if len(text) > longest:
         raise NotReadable("words_too_long")
     return text
 

@@ -19,6 +19,7 @@ DONT_KNOW, SKIP, NOT_ASKED = "dont_know", "skip", "not_asked"
 ESCAPES = (DONT_KNOW, SKIP)
 RESERVED = frozenset({DONT_KNOW, SKIP, NOT_ASKED})
 PLACED = "yes"  # the gate's answer that shows what is meant for placed young people only
+LONGEST_WORDS = 2_000
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
 
 
@@ -38,6 +39,7 @@ class Item:
     placed_only: tuple[str, ...] = ()
     shuffle: bool = False
     feeds: tuple[str, ...] = ()
+    longest: int | None = None  # of words, in code points; 400 where nothing is said
     after: str | None = None  # "help": the help card follows, the same for everyone
 
     def __post_init__(self) -> None:
@@ -49,6 +51,7 @@ class Item:
         _require(set(self.placed_only) <= set(self.options), self.id, "hides a choice that is no option")
         _require(self.escape == tuple(e for e in ESCAPES if e in self.escape), self.id, "has an unknown escape")
         _require(self.show_if is None or len(self.show_if) == 1, self.id, "is shown on more than one condition")
+        _require(self.longest is None or 1 <= self.longest <= LONGEST_WORDS, self.id, "takes words of no such length")
         _require(self.after in (None, "help"), self.id, "is followed by something that no form has")
         self._check_kind()
 
@@ -99,6 +102,7 @@ class Item:
             placed_only=_texts(item, "placed_only", name),
             shuffle=item.get("shuffle", False) is True,
             feeds=_texts(item, "feeds", name),
+            longest=_limit(item.get("longest"), name),
             after=item.get("after"),
         )
 
@@ -112,6 +116,7 @@ class Pack:
     items: tuple[Item, ...]
     piles: tuple[str, ...] = ()
     gate: Item | None = None
+    themes_only: bool = False  # a survey of staff: no table, no number, and no age is asked
 
     def __post_init__(self) -> None:
         _require_ids(self.id, (self.id,))
@@ -127,10 +132,12 @@ class Pack:
             _require(plain, self.gate.id, "is a gate, which must be a single choice that is always shown")
 
     def _check_route(self, item: Item) -> None:
-        gates = {self.gate.id: self.gate.options} if self.gate else {}
-        for gate, choice in (item.show_if or {}).items():
-            _require(choice in gates.get(gate, ()), item.id, "is shown after an answer the gate does not have")
-        placed = any(PLACED in options for options in gates.values())
+        """What decides whether an item is shown is one choice, asked before it; with tables behind it, the gate."""
+        before = self.asked[: self.asked.index(item)] if self.themes_only else (self.gate,) if self.gate else ()
+        deciding = {one.id: one.options for one in before if one.kind == "single"}
+        for one, choice in (item.show_if or {}).items():
+            _require(choice in deciding.get(one, ()), item.id, "is shown after an answer that nobody can have given")
+        placed = self.gate is not None and PLACED in self.gate.options
         _require(placed or not item.placed_only, item.id, "has choices for placed young people but no gate")
 
     @property
@@ -169,6 +176,7 @@ class Pack:
             items=tuple(Item.parse(item, languages) for item in _objects(pack.get("items"), name)),
             piles=_choice_ids(pack.get("piles", []), name, languages),
             gate=None if gate is None else Item.parse(_objects([gate], name)[0], languages),
+            themes_only=(pack.get("rules") or {}).get("themes_only") is True,
         )
 
 

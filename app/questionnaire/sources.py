@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.questionnaire.errors import UnknownPack
+from app.questionnaire.printed import taken_apart
 
 CONTENT = Path(__file__).parent / "content"
 META = ("practice", "who_chose", "age", "in_sweden")
@@ -30,6 +31,17 @@ def read_pack(pack_id: str, content: Path = CONTENT) -> dict[str, Any]:
     return _read(content / f"{pack_id}.toml")
 
 
+def languages_of(pack_id: str, content: Path = CONTENT) -> tuple[str, ...] | None:
+    """The only languages a pack is asked in; None for one that is asked in every language of the build."""
+    only = read_pack(pack_id, content).get("languages")
+    return None if only is None else tuple(only)
+
+
+def rules_of(pack_id: str, content: Path = CONTENT) -> dict[str, Any]:
+    """What a pack says of its rounds; nothing for a pack that is as others are."""
+    return dict(read_pack(pack_id, content).get("rules", {}))
+
+
 def read_meta(content: Path = CONTENT) -> dict[str, Any]:
     """The source of the questions that every campaign asks round its pack."""
     return _read(content / "meta.toml")
@@ -45,9 +57,23 @@ def pack_in(source: Mapping[str, Any], words: Words) -> dict[str, Any]:
         "title": words(f"{name}.title", source["title"]),
         "frame": frame and {"picture": frame["picture"], "words": words(f"{name}.frame", frame["words"])},
         "gate": gate and _item_in(gate, f"{name}.{gate['id']}", words),
-        "items": [_item_in(item, f"{name}.{item['id']}", words) for item in source["items"]],
+        "items": [
+            _item_in(item, f"{name}.{item.get('path', item['id'])}", words)
+            for written in source["items"]
+            for item in taken_apart(written)
+        ],
         "piles": [_choice_in(pile, "piles", words) for pile in source.get("piles", [])],
+        "rules": _rules_in(source, words),
     }
+
+
+def _rules_in(source: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
+    """What a pack says of its rounds: only themes leave the key room, asked in group sessions, from how many."""
+    rules = source.get("rules")
+    if rules is None:
+        return None
+    tags = [words(f"{source['id']}.tags.{n}", tag) for n, tag in enumerate(rules["tags"])]
+    return {**rules, "tags": tags}
 
 
 def meta_in(source: Mapping[str, Any], words: Words) -> dict[str, Any]:
@@ -70,6 +96,8 @@ def _item_in(item: Mapping[str, Any], path: str, words: Words) -> dict[str, Any]
         "shuffle": item.get("shuffle", False),
         "feeds": list(item.get("feeds", [])),
         "after": item.get("after"),
+        **{key: item.get(key) for key in ("no", "longest", "screen", "note", "refers_to")},
+        "label": words(f"{path}.label.{item['id']}", item["label"]) if item.get("label") else None,
     }
 
 

@@ -42,7 +42,9 @@ class Layout:
 
 
 def layouts(pack: Pack) -> list[Layout]:
-    """Every table that a release with numbers holds, in its order."""
+    """Every table that a release with numbers holds, in its order; none where only themes are released."""
+    if pack.themes_only:
+        return []
     items = [item for item in pack.items if item.kind != "words"]
     own = [_layout(pack, item, part) for item in items for part in item.parts or (None,)]
     return [*own, Layout("mode", None, "single", True, 1, MODE_CELLS)]
@@ -78,7 +80,10 @@ def check_belongs(release: Mapping[str, Any], code: str, form: Mapping[str, Any]
     _need(release["pack"] == f"{pack['id']}/{pack['version']}", "the release is of another pack")
     _need(release["rule"] == form["rule"], "the release follows another rule than the campaign's")
     _check_strata(release, form)
-    expected = layouts(Pack.parse(pack))
+    whole = Pack.parse(pack)
+    _need(not whole.themes_only or all(theme["accounts"] is None for theme in release["themes"]),
+          "the release has a number beside a theme, and its form lets none be told")
+    expected = layouts(whole)
     rule = Rule.parse(release["rule"])
     tables = list(release["tables"])
     for stratum in release["strata"]:

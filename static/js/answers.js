@@ -45,8 +45,8 @@ export function startAnswers({ mode, consent, unit = null }) {
       else if (isParts(value)) for (const part of Object.keys(value)) if (value[part] === choice) this.remove(item, part);
     },
     of: (item, part = null) => (part === null ? chosen.get(item) : isParts(chosen.get(item)) ? chosen.get(item)[part] : undefined),
-    write(item, text) {
-      const kept = shortened(text).trim();
+    write(item, text, most = MOST) {
+      const kept = shortened(text, most).trim();
       if (kept) written.set(item, kept);
       else written.delete(item);
     },
@@ -91,9 +91,9 @@ export function startAnswers({ mode, consent, unit = null }) {
 
 export const mayTellWhoChose = (mode) => mode === "helped" || mode === "handed_over";
 
-/** The text in NFC, at most 400 code points of it: the same measure that the key room uses. */
-export function shortened(text) {
-  return [...text.normalize("NFC")].slice(0, MOST).join("");
+/** The text in NFC, at most so many code points of it (400 where an item says nothing): the key room's own measure. */
+export function shortened(text, most = MOST) {
+  return [...text.normalize("NFC")].slice(0, most).join("");
 }
 
 export const lengthOf = (text) => [...text.normalize("NFC")].length;

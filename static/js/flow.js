@@ -14,9 +14,9 @@ export function path(screens, facts) {
   return screens.filter((screen) => isShown(screen, facts)).map(({ id }) => id);
 }
 
-/** `showIf` names the gate's answer after which a screen is asked, and `gate` the answer that was given. */
+/** `showIf` names the answer after which a screen is asked; `holds` says whether it was given. */
 function isShown(screen, facts) {
-  return !screen.aside && (!screen.for || FOR[screen.for](facts)) && (!screen.showIf || screen.showIf === facts.gate);
+  return !screen.aside && (!screen.for || FOR[screen.for](facts)) && (!screen.showIf || facts.holds(screen.showIf));
 }
 
 /** The screen after `id`; the last one has none. A screen that has just left the path is followed from its old place. */

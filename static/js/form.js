@@ -40,7 +40,7 @@ const speaking = createSpeaking(document, { answers, paint: () => walk.paint(), 
 const walk = createWalk({
   screens, cards, items,
   facts: () => ({
-    mode: answers.told.mode, hasWords: answers.hasWords() || speaking.isRunning(), gate: routing.said(),
+    mode: answers.told.mode, hasWords: answers.hasWords() || speaking.isRunning(), holds: routing.holds,
   }),
   leaves: (id) => id === "look_away" && language.accompany(null),
   quiet: () => (say.quiet(), speaking.quiet()),

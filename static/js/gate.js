@@ -1,6 +1,7 @@
 /**
- * The gate: one answer decides what else is in view. Whatever leaves the view is forgotten at once, so that no answer set
- * holds what was not asked (docs/SEALING.md). No DOM.
+ * What one answer decides of what else is in view: the gate of a pack for young people, a choice such as the role in a
+ * survey of staff. Whatever leaves the view is forgotten at once, so that no answer set holds what was not asked
+ * (docs/SEALING.md). No DOM.
  */
 
 /** The gate's answer that shows what is meant for placed young people only. */
@@ -14,15 +15,26 @@ const PLACED = "yes";
  * @param {ReturnType<import("./answers.js").startAnswers>} answers
  */
 export function createGate(gate, routes, answers) {
-  const said = () => (gate ? `${gate}=${answers.of(gate) ?? ""}` : "");
-  const isPlaced = () => said() === `${gate}=${PLACED}`;
+  const deciding = new Set([gate, ...routes.map(({ showIf }) => showIf?.split("=")[0])].filter(Boolean));
+  const isPlaced = () => gate !== null && answers.of(gate) === PLACED;
 
-  /** Forgets every answer that the gate no longer lets anybody give. */
+  /** Whether this answer was given, as "so_gate=yes"; where nothing is named, nothing has to be. */
+  function holds(showIf) {
+    const [item, choice] = showIf ? showIf.split("=") : [];
+    return !item || answers.of(item) === choice;
+  }
+
+  /** Forgets every answer that nobody can give any longer, in the order of the form: one may decide on the next. */
   function follow() {
     for (const route of routes) {
-      if (route.showIf && route.showIf !== said()) answers.remove(route.item);
+      if (!holds(route.showIf)) unask(route.item);
       else if (!isPlaced()) for (const choice of route.placed) forget(route, choice);
     }
+  }
+
+  function unask(item) {
+    answers.remove(item);
+    answers.write(item, "");
   }
 
   function forget({ item, kind }, choice) {
@@ -30,5 +42,5 @@ export function createGate(gate, routes, answers) {
     else answers.withdraw(item, choice);
   }
 
-  return { gate, said, isPlaced, follow };
+  return { decides: (item) => deciding.has(item), holds, isPlaced, follow };
 }

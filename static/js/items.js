@@ -1,5 +1,7 @@
 /** One screen with choices: what a tap on it means for the answers, and which buttons look chosen. */
 
+import { longest } from "./written.js";
+
 const SEVERAL = ["multi", "people", "feelings"];
 
 /**
@@ -25,18 +27,19 @@ export function createItems(answers, { changed = () => {} } = {}) {
 
   /** Skipping is an answer of its own, and takes back what was chosen before. */
   function skip(section) {
-    if (section.dataset.kind === "words") unwrite(section);
-    else put(section, "skip");
+    unwrite(section);
+    if (section.dataset.kind !== "words") put(section, "skip");
   }
 
   function write(field) {
-    answers.write(field.dataset.words, field.value);
+    answers.write(field.dataset.words, field.value, longest(field));
   }
 
   function unwrite(section) {
-    const field = section.querySelector("textarea");
-    field.value = "";
-    write(field);
+    for (const field of section.querySelectorAll("textarea")) {
+      field.value = "";
+      write(field);
+    }
   }
 
   const valueOf = (section) => answers.of(facts(section).item, facts(section).part);
@@ -51,14 +54,16 @@ export function createItems(answers, { changed = () => {} } = {}) {
   }
 
   function isAnswered(section) {
-    if (section.dataset.kind === "words") return isToldIn(section);
+    if (isToldIn(section)) return true;
+    if (section.dataset.kind === "words") return false;
     const value = valueOf(section);
     return value !== undefined && value !== "skip";
   }
 
   /** Written or spoken. */
   function isToldIn(section) {
-    return section.querySelector("textarea").value.trim() !== "" || answers.recording(section.dataset.item) !== null;
+    const written = [...section.querySelectorAll("textarea")].some((field) => field.value.trim() !== "");
+    return written || answers.recording(section.dataset.item) !== null;
   }
 
   return { choose, skip, write, paint, isAnswered, dontKnow: (section) => put(section, "dont_know") };

@@ -1,4 +1,4 @@
-/** Shows and hides what the gate decides: choices and cards for placed young people only. Which screens: flow.js. */
+/** Shows and hides what an answer decides: choices and cards for placed young people only. Which screens: flow.js. */
 import { createGate } from "./gate.js";
 
 /**
@@ -9,21 +9,27 @@ import { createGate } from "./gate.js";
  */
 export function createRouting(document, answers) {
   const asked = [...document.querySelectorAll("[data-item]")];
-  const gate = createGate(asked.find((one) => "gate" in one.dataset)?.dataset.item ?? null, asked.map(routeOf), answers);
+  const gate = createGate(asked.find((one) => "gate" in one.dataset)?.dataset.item ?? null, asked.flatMap(routesOf), answers);
 
   /** After an answer to `item`, or after everything was forgotten. */
-  function follow(item = gate.gate) {
-    if (!gate.gate || item !== gate.gate) return;
+  function follow(item = null) {
+    if (item !== null && !gate.decides(item)) return;
     gate.follow();
     for (const choice of document.querySelectorAll("[data-placed]")) show(choice, gate.isPlaced());
+    for (const section of asked.filter(({ dataset }) => !gate.holds(dataset.showIf))) {
+      for (const field of section.querySelectorAll("textarea")) field.value = "";
+    }
   }
 
-  return { said: gate.said, follow };
+  return { holds: gate.holds, follow };
 }
 
-function routeOf(section) {
+/** The question of a screen, and the fields for words that stand under it. */
+function routesOf(section) {
   const { item, kind, showIf } = section.dataset;
-  return { item, kind, showIf, placed: [...section.querySelectorAll("[data-placed]")].map((one) => one.dataset.placed) };
+  const placed = [...section.querySelectorAll("[data-placed]")].map((one) => one.dataset.placed);
+  const fields = [...section.querySelectorAll("[data-words]")].map((field) => field.dataset.words).filter((id) => id !== item);
+  return [{ item, kind, showIf, placed }, ...fields.map((id) => ({ item: id, kind: "words", showIf, placed: [] }))];
 }
 
 /** A card joins or leaves its deck, which then starts with the first card that lies on no pile. */

@@ -43,7 +43,7 @@ export function createTaps({ answers, walk, items, cards, check, language, leavi
     say.offer();
     written.measureAll();
     if (walk.isAside()) comeBack();
-    else show("age");
+    else next(); // the age, or in a survey of staff what is told first
   }
 
   const taps = {

@@ -3,14 +3,18 @@ import { MOST, lengthOf, shortened } from "./answers.js";
 
 const TELL_BELOW = 60;
 
+/** How many code points a field takes. @param {HTMLTextAreaElement} field */
+export const longest = (field) => (field.dataset.longest ? Number(field.dataset.longest) : MOST);
+
 /** @param {Document} document */
 export function createWritten(document) {
   const words = (key) => document.querySelector(`[data-t="${key}"]`).textContent;
 
-  /** Keeps the field within 400 code points and says so, in place of a field that silently takes no more. */
+  /** Keeps the field within its length and says so, in place of a field that silently takes no more. */
   function measure(field) {
-    const left = MOST - lengthOf(field.value);
-    if (left < 0) field.value = shortened(field.value);
+    const most = longest(field);
+    const left = most - lengthOf(field.value);
+    if (left < 0) field.value = shortened(field.value, most);
     const note = field.parentElement.querySelector(".left");
     note.textContent = left <= 0 ? words("ui.full") : left < TELL_BELOW ? words("ui.left").replace("{n}", `\u2068${left}\u2069`) : "";
   }

@@ -35,6 +35,7 @@ LEDGER = {
         POST   /campaigns/<code>/news
         POST   /campaigns/<code>/release
         POST   /campaigns/<code>/release/publish
+        POST   /campaigns/<code>/session
         POST   /campaigns/<code>/workshop/<tag>/<any(note, idea):kind>/<int:number>/remove
         POST   /campaigns/<code>/workshop/<tag>/ideas
         POST   /campaigns/<code>/workshop/<tag>/notes

@@ -104,7 +104,7 @@ class Town:
             self.egna_ord("keys", "holder", name, "--out", str(folder), "--words-out", str(folder) + ".words")
 
     def asks(self, code: str, *, open_entry: bool = False, slips: int = SLIPS, languages: str = LANGUAGES,
-             pack: str = "im-school", closes: date | None = None) -> None:
+             pack: str = "im-school", closes: date | None = None, session: int | None = None) -> None:
         """A campaign that is open today, under two new locks, with its slips printed."""
         for lock, holder in HOLDERS.items():
             card = self.instance / "holders" / holder / "holder.json"
@@ -116,9 +116,9 @@ class Town:
             "--organisation", "Testköping", "--since", f"{today:%Y-%m}", "--opens", today.isoformat(),
             "--closes", (closes or today + timedelta(days=21)).isoformat(),
             "--promise", (today + timedelta(days=55)).isoformat(), "--accept-unreviewed", OVERRIDE,
-            *(["--open-entry"] if open_entry else []),
+            *(["--open-entry"] if open_entry else []), *(["--group-session", str(session)] if session else []),
         )
-        if not open_entry:
+        if not open_entry and session is None:
             out = str(self.instance / f"slips-{code}.txt")
             self.egna_ord("slips", code, "--count", str(slips), "--format", "txt", "--out", out, VOICE_URL=NOWHERE)
 

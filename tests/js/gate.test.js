@@ -55,8 +55,27 @@ test("an item of which nothing is left is not in the answers", () => {
 });
 
 test("a routed screen is on the path only after its answer", () => {
-  assert.deepEqual(path(SCREENS, { gate: "gate=yes" }), ["gate", "cards", "home", "sending"]);
-  for (const gate of ["gate=no", "gate=", ""]) assert.deepEqual(path(SCREENS, { gate }), ["gate", "cards", "sending"]);
+  const { answers, gate } = placed();
+  assert.deepEqual(path(SCREENS, gate), ["gate", "cards", "home", "sending"]);
+  for (const said of ["no", "dont_know", "skip"]) {
+    answers.choose("gate", said);
+    assert.deepEqual(path(SCREENS, gate), ["gate", "cards", "sending"]);
+  }
+});
+
+test("one choice may decide on another, and on words", () => {
+  const answers = startAnswers({ mode: "alone", consent: "2026-1" });
+  const more = (n) => ({ item: `more-${n}`, kind: "single", placed: [], showIf: n > 1 ? `more-${n - 1}=yes` : undefined });
+  const gate = createGate(null, [more(1), more(2), { item: "third", kind: "words", placed: [], showIf: "more-2=yes" }], answers);
+  answers.choose("more-1", "yes");
+  answers.choose("more-2", "yes");
+  answers.write("third", "åäö");
+  gate.follow();
+  assert.deepEqual(answers.answerSet().words, { third: "åäö" });
+  answers.choose("more-1", "no");
+  gate.follow();
+  assert.deepEqual([answers.answerSet().answers, answers.answerSet().words], [{ "more-1": "no" }, {}]);
+  assert.deepEqual([gate.decides("more-2"), gate.decides("third")], [true, false]);
 });
 
 test("a pack without a gate shows everything and forgets nothing", () => {
@@ -64,6 +83,6 @@ test("a pack without a gate shows everything and forgets nothing", () => {
   answers.choose("im04", "often");
   const gate = createGate(null, [{ item: "im04", kind: "scale4", placed: [] }], answers);
   gate.follow();
-  assert.equal(gate.said(), "");
+  assert.equal(gate.decides("im04"), false);
   assert.deepEqual(answers.answerSet().answers, { im04: "often" });
 });

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.campaigns.errors import WrongState
-from app.campaigns.status import AFTERWARDS, FROZEN, Status, check_may_become, status_on
+from app.campaigns.status import AFTERWARDS, FROZEN, Session, Status, check_may_become, status_on
 
 OPENS, CLOSES = date(2026, 11, 24), date(2026, 12, 15)
 
@@ -42,3 +42,15 @@ def test_a_campaign_goes_forward_and_never_back():
         for earlier in (Status.OPEN, *AFTERWARDS[:index]):
             with pytest.raises(WrongState, match="does not become"):
                 check_may_become(now, earlier)
+
+
+@pytest.mark.parametrize(
+    ("ends", "status"), [(None, Status.SCHEDULED), (1_000, Status.CLOSED), (2**40, Status.OPEN)]
+)
+def test_a_group_session_is_open_from_when_it_is_begun_until_it_ends(ends, status):
+    assert status_on(OPENS, FROZEN, OPENS, CLOSES, Session(ends)) is status
+    assert status_on(date(2027, 1, 1), FROZEN, OPENS, CLOSES, Session(ends)) is Status.CLOSED
+
+
+def test_the_second_at_which_a_session_ends_is_closed():
+    assert [Session(100).status(now) for now in (99, 100)] == [Status.OPEN, Status.CLOSED]

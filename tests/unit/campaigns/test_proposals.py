@@ -58,6 +58,11 @@ def test_what_helpers_see_decides_the_rule(known, rule):
         ({"promise": "2026-12-14"}, "after the closing date"),
         ({"helper_sees": 3}, "--helper-sees"),
         ({"breakdown": "age"}, "--breakdown"),
+        ({"group_session": 20}, "surveys of staff"),
+        ({"pack": "bilaga1-staff", "languages": "sv"}, "needs --group-session"),
+        ({"pack": "bilaga1-staff", "languages": "sv", "group_session": "4"}, "5 to 240"),
+        ({"pack": "bilaga1-staff", "languages": "sv", "group_session": "½"}, "5 to 240"),
+        ({"pack": "bilaga1-staff", "languages": "sv,ar", "group_session": 20}, "sv, en only"),
         ({"accept_unreviewed": "nobody"}, "WHO: WHY"),
         ({"accept_unreviewed": ": because"}, "WHO: WHY"),
     ],
@@ -65,6 +70,11 @@ def test_what_helpers_see_decides_the_rule(known, rule):
 def test_bad_wishes_are_refused_with_a_reason(changes, reason):
     with pytest.raises(EgnaOrdError, match=reason):
         proposed(**changes)
+
+
+def test_a_survey_of_staff_has_one_code_and_tells_nothing_below_nine():
+    survey = proposed(pack="bilaga1-staff", languages="sv,en", group_session="20")
+    assert (survey.entry, survey.session_minutes, survey.rule["minimum"]) == ("open", 20, 9)
 
 
 def test_a_proposal_survives_its_draft():

@@ -10,7 +10,9 @@ import pytest
 from app.deidentification.themes import GatheredTheme, Theme
 from app.keyroom.building import build_release
 from app.questionnaire.answers import AnswerReader, AnswerSet
+from app.questionnaire.loading import load_pack
 from app.releases.document import check_release, release_bytes
+from app.releases.errors import NotThisCampaign
 from app.releases.layout import check_belongs
 from app.sealing.batch import form_hash
 from tests.unit.keyroom.conftest import answer_set
@@ -67,3 +69,31 @@ def test_who_wrote_it_changes_nothing_in_the_tables(form: dict[str, Any]) -> Non
     sets = accounts(form, 12)
     older = [replace(one, age="18-20", unit="b") for one in sets]
     assert build(form, sets)["tables"] == build(form, older)["tables"]
+
+
+@pytest.fixture
+def survey(form: dict[str, Any]) -> dict[str, Any]:
+    """A survey of staff, of which only themes are told, from nine on."""
+    rule = {"known": 2, "band": 5, "minimum": 9}
+    pack, consent = load_pack("bilaga1-staff", ["sv"]), {**form["consent"], "version": "staff-2026-1"}
+    return {**form, "pack": pack, "languages": ["sv"], "consent": consent, "rule": rule}
+
+
+def staff(form: dict[str, Any], count: int) -> list[AnswerSet]:
+    given = {**answer_set({"b_role": "manager"}), "age": None, "consent": "staff-2026-1", "language": "sv", "words": {}}
+    return [AnswerReader.of(form).read(json.dumps(given).encode()) for _ in range(count)]
+
+
+@pytest.mark.parametrize(("count", "told"), [(8, 0), (9, 1), (40, 1)])
+def test_a_survey_of_staff_releases_themes_and_no_number(survey: dict[str, Any], count: int, told: int) -> None:
+    release = build(survey, staff(survey, count), theme(count), theme(3, "Ute"))
+    check_belongs(check_release(release), "prov-ett", survey, form_hash(survey))
+    assert (release["tables"], len(release["themes"])) == ([], told)
+    assert all(one["accounts"] is None for one in release["themes"])
+
+
+def test_a_number_beside_a_theme_of_staff_is_refused(survey: dict[str, Any]) -> None:
+    release = build(survey, staff(survey, 40), theme(40))
+    release["themes"][0]["accounts"] = [39, 40]
+    with pytest.raises(NotThisCampaign, match="number beside a theme"):
+        check_belongs(release, "prov-ett", survey, form_hash(survey))

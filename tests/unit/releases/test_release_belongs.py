@@ -39,6 +39,7 @@ Change = Callable[[dict[str, Any]], Any]
         (lambda release: release["rule"].update(known=2, band=5, minimum=9), "another rule"),
         (lambda release: release["strata"].append({"id": "girls", "accounts": 8}), "did not declare"),
         (lambda release: release["tables"].pop(), "fewer tables"),
+        (lambda release: release.update(tables=[]), "fewer tables"),
         (lambda release: release["tables"].append(release["tables"][0]), "more tables"),
         (lambda release: release["tables"].reverse(), "not as the form declares"),
         (lambda release: release["tables"][0]["cells"].pop("never"), "not as the form declares"),

@@ -63,7 +63,6 @@ def cell_with(band: Any) -> Change:
         (lambda release: release["strata"][0].update(accounts=15.0), "below the minimum"),
         (lambda release: release["strata"].append({"id": "all", "accounts": 9}), "id of its own"),
         (lambda release: release.update(strata=[]), "unknown stratum"),
-        (lambda release: release.update(tables=[]), "strata without tables"),
         (lambda release: release["tables"].append(release["tables"][0]), "stands twice"),
         (table_with(stratum="girls"), "unknown stratum"),
         (table_with(kind="words"), "unknown kind"),
