@@ -4,6 +4,7 @@ What comes out is complete and normalised: every closed item of the pack has a v
 and what was left out is `skip` or, behind a gate, `not_asked`.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +14,10 @@ from app.questionnaire.choosing import Answer
 from app.questionnaire.errors import MalformedPack, NotReadable
 from app.questionnaire.own_words import Clip, read_clips, read_words
 from app.questionnaire.packs import SKIP, Item, Pack
-from app.questionnaire.parsing import parse_object
 
 __all__ = ["Answer", "AnswerReader", "AnswerSet", "NotReadable", "read_answer_set"]
 
+LARGEST = 65_535  # SEALING.md: more is refused on the phone
 # all are required, and there are no others
 HOW_IT_WAS_GIVEN = frozenset({"mode", "who_chose", "language", "age", "in_sweden", "unit", "consent", "scopes"})
 KEYS = HOW_IT_WAS_GIVEN | {"v", "answers", "words", "clips"}
@@ -65,7 +66,7 @@ class AnswerReader:
 
     def read(self, data: bytes) -> AnswerSet:
         """The answer set in `data`; raises NotReadable, and nothing else, whatever the bytes are."""
-        given = parse_object(data)
+        given = _parse_object(data)
         _check_keys(given)
         answers = _answers(given)
         words = read_words(given["words"], self.pack)
@@ -125,3 +126,31 @@ def _check_words_items(answers: Mapping[str, Any], words: Mapping[str, Any], pac
             raise NotReadable("words_and_answer")
         if known[item_id].kind == "words" and answer != SKIP:
             raise NotReadable("words_item_chosen")
+
+
+def _parse_object(data: bytes) -> dict[str, Any]:
+    """The JSON object in `data`; raises NotReadable for anything else (RFC 8259; duplicate keys as RFC 7493 2.3)."""
+    if len(data) > LARGEST:
+        raise NotReadable("too_long")
+    try:
+        value = json.loads(data.decode("utf-8"), object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
+    except UnicodeDecodeError:
+        raise NotReadable("not_utf8") from None
+    except RecursionError:
+        raise NotReadable("too_deep") from None
+    except ValueError:  # not JSON, or a number of thousands of digits
+        raise NotReadable("not_json") from None
+    if not isinstance(value, dict):
+        raise NotReadable("not_an_object")
+    return value
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotReadable("duplicate_key")
+    return found
+
+
+def _refuse_constant(_: str) -> None:
+    raise NotReadable("not_a_number")

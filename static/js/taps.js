@@ -43,7 +43,7 @@ export function createTaps({ answers, walk, items, cards, check, language, leavi
     say.offer();
     written.measureAll();
     if (walk.isAside()) comeBack();
-    else next(); // the age, or in a survey of staff what is told first
+    else walk.begin(); // by name: the starter may have shown it already
   }
 
   const taps = {

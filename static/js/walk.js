@@ -31,6 +31,9 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, qu
     screens.ready(!section.dataset.kind || (isSorting(section) ? cards : items).isAnswered(section));
   }
 
+  /** The screen after the choice of language: the age, or in a survey of staff what is told first. */
+  const begin = () => show(after(order, "language", facts()));
+
   function next() {
     const id = here().dataset.screen;
     leaves(id);
@@ -59,5 +62,5 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, qu
     return show(id);
   }
 
-  return { here, isSorting, show, paint, next, back, aside, comeBack, isAside: () => returnTo !== null };
+  return { here, isSorting, show, paint, begin, next, back, aside, comeBack, isAside: () => returnTo !== null };
 }

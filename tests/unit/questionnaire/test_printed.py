@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 
-from app.questionnaire.answers import NotReadable, read_answer_set
+from app.questionnaire.answers import LARGEST, NotReadable, read_answer_set
 from app.questionnaire.catalogue import texts
 from app.questionnaire.errors import TranslationMissing
 from app.questionnaire.loading import load_pack
 from app.questionnaire.packs import Pack
-from app.questionnaire.parsing import LARGEST
 from tests.unit.questionnaire.forms import PLAIN
 
 PACK = load_pack("bilaga1-staff", ["sv", "en"])
