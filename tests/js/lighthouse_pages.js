@@ -1,0 +1,22 @@
+/**
+ * Lighthouse, as a phone sees each page: standard input is {port, pages: [[name, url], ...]} with the debugging port of
+ * a running Chromium; standard output one line of JSON a page: its three scores (0 to 100) and what kept them from 100.
+ */
+import lighthouse from "lighthouse";
+
+const CATEGORIES = ["performance", "accessibility", "best-practices"];
+const text = await new Response(process.stdin).text();
+const { port, pages } = JSON.parse(text);
+
+for (const [name, url] of pages) {
+  const { lhr } = await lighthouse(url, { port, onlyCategories: CATEGORIES, logLevel: "silent", output: "json" });
+  const scores = CATEGORIES.map((id) => Math.round((lhr.categories[id]?.score ?? 0) * 100));
+  console.log(JSON.stringify({ name, scores, faults: lhr.runtimeError ? [lhr.runtimeError.message] : faultsOf(lhr) }));
+}
+
+/** The audits that count and are not perfect, with what they say. */
+function faultsOf({ categories, audits }) {
+  const counted = CATEGORIES.flatMap((id) => categories[id].auditRefs.filter(({ weight }) => weight > 0));
+  return counted.map(({ id }) => audits[id]).filter(({ score }) => score !== null && score < 1)
+    .map(({ id, score, displayValue }) => `${id} ${score} ${displayValue ?? ""}`.trim());
+}
