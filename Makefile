@@ -10,8 +10,10 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 run: install
 	@exec $(BIN)/egna-ord start
 
+# What measures a time runs afterwards, with the machine to itself.
 test: development browser postgresql
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not alone"
+	$(BIN)/python -m pytest -q -m alone
 
 check: lint types imports house
 
@@ -44,15 +46,16 @@ $(STAMPS)/app: requirements.lock pyproject.toml | $(STAMPS)/venv
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(STAMPS)/development: requirements-dev.lock $(STAMPS)/app
+$(STAMPS)/development: requirements-dev.lock package-lock.json $(STAMPS)/app $(STAMPS)/npm
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@command -v node >/dev/null || $(BIN)/pip install -q --require-hashes -r requirements-node.lock
+	npm ci --silent
 	@touch $@
 
 # npm comes from PyPI where the machine has none.
 $(STAMPS)/npm: package-lock.json package.json | $(STAMPS)/venv
 	@command -v npm >/dev/null || $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-node.lock
-	npm ci --ignore-scripts --silent
+	npm ci --omit=dev --silent
 	@touch $@
 
 $(STAMPS)/pictures: $(STAMPS)/app $(STAMPS)/npm app/capture/pictures.py app/questionnaire/content/pictures.toml $(wildcard static/pictures/*.svg)

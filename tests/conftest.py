@@ -27,6 +27,15 @@ def make_settings(instance: Path) -> Settings:
     )
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have measured (`record_property("measured", row)`), as one table at the end of the run."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
+    rows = sorted({str(row) for report in reports for name, row in report.user_properties if name == "measured"})
+    if rows:
+        terminalreporter.section("measured")
+        terminalreporter.write("\n".join(rows) + "\n")
+
+
 @pytest.fixture(scope="session")
 def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file made once by the real migrations; every test gets a copy."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from app.i18n import voice_locales
 from app.paths import NODE_MODULES
 from tests.journeys.conftest import PHONE
 from tests.journeys.people import CLOSED, YoungPerson
@@ -21,10 +22,18 @@ STILL = {"reduced_motion": "reduce"}  # what is still fading in has no contrast 
 DESK = {"viewport": {"width": 1200, "height": 900}, **STILL}
 ALONE = {"after_words", "sending", "state", "language", "age", "a1", "a2", "a3", "a4", "practice", "im00a", "im00b",
          *CLOSED}
+WAYS = ("light", "dark", "200 %")
+TWICE_AS_LARGE = {"width": 180, "height": 320}  # what is left of the phone when everything is shown twice as large
+PAGES = {"what happened": DONE, "news of an open round": f"{OPEN}/news", "unknown code": "finns-inte"}
 ASIDE = {"under13", "help", "about", "take_back"}
 HELPED = {"b1", "b2", "b3", "who_chose"}
 TWO_LANGUAGES = HELPED | {"a1", "a3", "practice", "im00a", "im01", "im02", "sending"}  # one of each kind of screen
 ELSEWHERE = {"look_away", "cannot_lock"}  # the last two tests of the form
+
+
+def looked_at(record: Callable[[str, object], None], page: str, language: str, found: list[str]) -> None:
+    """One row of the table at the end of the run."""
+    record("measured", f"axe  {language:6} {page:22} light, dark, 200 %: {len(found)} violations")
 
 
 def faults(page: Page) -> list[str]:
@@ -52,8 +61,20 @@ class Looked(YoungPerson):
             return
         self.looked.add(screen)
         for scheme in self.schemes:
-            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            self._shows(scheme)
             self.faults += [f"{screen}, {scheme}: {one}" for one in faults(self.page)]
+        self.page.set_viewport_size(PHONE["viewport"])
+
+    def faults_of_the_page(self) -> list[str]:
+        """What is wrong with a page that is not the form."""
+        for scheme in self.schemes:
+            self._shows(scheme)
+            self.faults += [f"{scheme}: {one}" for one in faults(self.page)]
+        return self.faults
+
+    def _shows(self, scheme: str) -> None:
+        self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+        self.page.set_viewport_size(TWICE_AS_LARGE if scheme == "200 %" else PHONE["viewport"])
 
     def _tap(self, button: Locator) -> None:
         self.looks()
@@ -107,11 +128,11 @@ def desk(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("sv", "dark"), ("ar", "light")])
+@pytest.mark.parametrize("language", voice_locales())
 def test_every_screen_of_somebody_who_answers_alone(
-    practice_town: Town, looking: Callable[..., Looked], language: str, scheme: str
+    practice_town: Town, looking: Callable[..., Looked], language: str, record_property: Callable[[str, object], None]
 ) -> None:
-    person = looking(scheme)
+    person = looking(*WAYS)
     person.opens(practice_town.address())
     person.chooses_language(language)
     person.is_aged("under13")
@@ -129,6 +150,7 @@ def test_every_screen_of_somebody_who_answers_alone(
     person.waits_for("arrived")
     person.page.locator("[data-act=receipt]:visible").click()
     person.looks()
+    looked_at(record_property, f"form, {len(person.looked)} screens", language, person.faults)
     assert not person.faults, "\n".join(person.faults)
     assert person.looked == ALONE | ASIDE == person.screens - HELPED - ELSEWHERE
 
@@ -167,15 +189,16 @@ def test_the_screen_of_a_phone_that_cannot_lock(
     assert not person.faults, "\n".join(person.faults)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_happened(practice_town: Town, chromium: Browser, scheme: str) -> None:
-    phone = chromium.new_context(**PHONE, **STILL, color_scheme=scheme)
-    page, found = phone.new_page(), []
-    for address in (f"{DONE}?hl=sv", f"{DONE}?hl=ar", f"{OPEN}/news?hl=ar", "finns-inte?hl=ar"):
-        page.goto(f"{practice_town.voice_url}/{address}")
-        found += faults(page)
-    phone.close()
-    assert not found, "\n".join(found)
+@pytest.mark.parametrize("language", voice_locales())
+def test_the_other_pages_of_the_young_people(
+    practice_town: Town, looking: Callable[..., Looked], language: str, record_property: Callable[[str, object], None]
+) -> None:
+    for name, address in PAGES.items():
+        reader = looking(*WAYS)
+        reader.opens(f"{practice_town.voice_url}/{address}?hl={language}")
+        found = reader.faults_of_the_page()
+        looked_at(record_property, name, language, found)
+        assert not found, "\n".join(found)
 
 
 def test_the_pages_of_the_staff(practice_town: Town, desk: Page) -> None:

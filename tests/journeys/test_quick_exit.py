@@ -11,6 +11,7 @@ from tests.journeys.town import Town
 
 WITHIN_MS = 100
 ORDINARY = "<!doctype html><title>Weather</title><h1>Weather</h1>"
+pytestmark = pytest.mark.alone
 SHIFT = {"key": "Shift", "bubbles": True}
 
 # Leaves by one gesture and measures, inside the page, until nothing of the form can be seen any more.
