@@ -41,6 +41,15 @@ TEXTS = """() => [...document.querySelectorAll("section:not([hidden]) :is(h1, .c
     .map((one) => [one.dataset.t, one.textContent])"""
 TOLD_LAST = """() => [...document.querySelectorAll("section:not([hidden]) .placed strong, section:not([hidden]) .left")]
     .map((one) => one.textContent).filter(Boolean)"""
+# What sticks out: of the page, of its box, or out of view (the two buttons that must always be there).
+STICKS_OUT = """() => [
+    ...[...document.querySelectorAll("body, main, section:not([hidden]), button:not(.say), h1, figcaption")]
+        .filter((one) => !one.matches(".spoken") && one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+        .map((one) => `too wide: ${one.className || one.tagName} ${one.innerText.slice(0, 40)}`),
+    ...[...document.querySelectorAll("header .help, header .exit")].map((one) => [one, one.getBoundingClientRect()])
+        .filter(([, box]) => box.left < 0 || box.right > innerWidth || box.top < 0 || box.height > 56)
+        .map(([one]) => `out of view: ${one.innerText}`),
+]"""
 
 
 class Traveller(YoungPerson):
@@ -49,6 +58,7 @@ class Traveller(YoungPerson):
     given: dict[str, Any]  # as it is to arrive
     tried: set[tuple[str, str]]
     telling: dict[str, set[str]]
+    stuck_out: set[str]
     spoken = False
 
     def tries_every_language(self) -> None:
@@ -58,6 +68,7 @@ class Traveller(YoungPerson):
             assert self.page.evaluate(GIVEN) == before, f"{locale} on {before['at']}"
             assert self.page.locator("html").get_attribute("dir") == BY_ID[locale].direction
             self.tried.add((before["at"], locale))
+            self.stuck_out |= {f"{locale} {before['at']} {one}" for one in self.page.evaluate(STICKS_OUT)}
             for key, text in [*self.page.evaluate(TEXTS), *(("told", one) for one in self.page.evaluate(TOLD_LAST))]:
                 self.telling.setdefault(f"{before['at']} {key}", set()).add(text)
 
@@ -135,8 +146,8 @@ def town(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
 
 @pytest.fixture
 def traveller(speaker: Callable[..., YoungPerson]) -> Traveller:
-    person = Traveller(speaker(reduced_motion="reduce").page)
-    person.given, person.tried, person.telling = {}, set(), {}
+    person = Traveller(speaker(reduced_motion="reduce", viewport={"width": 320, "height": 568}).page)
+    person.given, person.tried, person.telling, person.stuck_out = {}, set(), {}, set()
     return person
 
 
@@ -153,6 +164,7 @@ def test_every_language_on_every_screen_keeps_every_answer(
     walked = {screen for screen, _locale in traveller.tried}
     assert len(walked) >= screens
     assert traveller.tried == {(screen, locale) for screen in walked for locale in voice_locales()}
+    assert traveller.stuck_out == set()
     assert [key for key, texts in traveller.telling.items() if len(texts) == 1] == []
     answer, = answers_inside(town, code)
     sealed = {item: tuple(sorted(one)) if isinstance(one, tuple) else one for item, one in answer.answers.items()}
