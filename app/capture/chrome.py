@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 def chrome() -> dict[str, str]:
     """The words of the page itself, by key, in the locale in force. `{n}` and the like stay for the page to fill in."""
-    parts = (_controls(), _screens(), _speaking(), _states(), _taking_back(), _about())
+    parts = (_controls(), _screens(), _speaking(), _states(), _shared(), _taking_back(), _about())
     return {f"ui.{key}": text for part in parts for key, text in part.items()}
 
 
@@ -94,6 +94,18 @@ def _states() -> dict[str, str]:
         "no_internet": _("There is no internet right now. Your answers are still here. Try again in a little while."),
         "wrong_locks": _("The locks here are not the ones on your slip."),
         "wrong_locks.more": _("Answer nothing here. Show this page to an adult."),
+    }
+
+
+def _shared() -> dict[str, str]:
+    """One device for several people, one after the other."""
+    return {
+        "next_person": _("Next person"),
+        "next_slip": _("Now the next person can answer."),
+        "next_slip.more": _("Scan the code on the next slip. Nothing of what was answered before is left here."),
+        "still_there": _("Are you still there?"),
+        "still_there.more": _("Touch the screen. Otherwise the answers are cleared in one minute."),
+        "cleared": _("Nobody touched the screen for a while. The answers were cleared. You can begin again."),
     }
 
 

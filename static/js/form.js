@@ -7,9 +7,11 @@ import { createCheck } from "./assent.js";
 import { createCards } from "./cards.js";
 import { deal } from "./deal.js";
 import { armQuickExit } from "./exit.js";
+import { createIdle, watch } from "./idle.js";
 import { createItems } from "./items.js";
 import { createLanguage } from "./language.js";
 import { createLeaving } from "./leaving.js";
+import { createNextPerson } from "./next-person.js";
 import { company, pageFacts } from "./page.js";
 import { fillPictures } from "./pictures.js";
 import { takeBack } from "./receipt.js";
@@ -47,14 +49,27 @@ const walk = createWalk({
 });
 const leaving = createLeaving(document, { page, answers, walk, forget, load: () => import("./sending.js") });
 const backTaking = createTakeBack(document, { takeBack: (numbers) => takeBack(page.campaignUrl, numbers, fetch) });
+const check = createCheck();
+const nextPerson = createNextPerson(document, { page, answers, walk, leaving, language, languages, setMode, forget: forgetPerson });
 const written = createWritten(document);
-const onTap = createTaps({ answers, walk, items, cards, check: createCheck(), language, leaving, backTaking, say, speaking, setMode, written });
+const onTap = createTaps({
+  answers, walk, items, cards, check, language, leaving, backTaking, say, speaking, setMode, written, nextPerson,
+});
 
 function forget() {
   speaking.forget();
   answers.forget();
   wipe(document);
   routing.follow();
+}
+
+/** Also what is no answer: the six pictures, tries at the check, early taps, and the order the options were dealt in. */
+function forgetPerson() {
+  forget();
+  backTaking.forget();
+  check.forget();
+  if (globalThis.egnaOrdTaps) globalThis.egnaOrdTaps.length = 0;
+  deal(document);
 }
 
 function setMode(mode) {
@@ -97,5 +112,6 @@ body.dataset.started = "yes";
 fillPictures(document);
 say.offer();
 if (beside.helper) language.accompany(beside.helper).catch(() => undefined); // no network: one language is enough
+watch(document, createIdle(nextPerson));
 catchUp();
 (globalThis.requestIdleCallback ?? setTimeout)(whenQuiet);

@@ -19,12 +19,23 @@ export function createLeaving(document, { page, answers, walk, forget, load }) {
   /** Says early that this page cannot lock; with no network now, it is asked again at sending. */
   async function prepare() {
     const sending = await load();
-    const left = await sending.resumeSending();
+    await checkLocks(sending, await sending.resumeSending());
+  }
+
+  /** The same for another slip, opened in this very page. */
+  async function prepareAnew() {
+    const sending = await load();
+    sending.checkAgain();
+    await checkLocks(sending, null);
+  }
+
+  async function checkLocks(sending, left) {
     await sending.prepareLocks(page).catch((error) => {
       if (error.reason === "unreachable") return;
       // Without its slip the page cannot be answered again, but it can say where the earlier answers are.
-      if (left && error.reason === "no_ticket") walk.show("state");
-      else refuse(error.reason);
+      if (!left || error.reason !== "no_ticket") return refuse(error.reason);
+      document.body.dataset.sent = "yes";
+      return walk.show("state");
     });
   }
 
@@ -36,6 +47,7 @@ export function createLeaving(document, { page, answers, walk, forget, load }) {
       const { lockAndSend } = await load();
       const sent = await lockAndSend(answers.answerSet(), page, answers.recordings());
       forget();
+      document.body.dataset.sent = "yes";
       walk.show("state");
       return sent;
     } catch (error) {
@@ -50,5 +62,11 @@ export function createLeaving(document, { page, answers, walk, forget, load }) {
   /** The person has read that an earlier answer could not be received. */
   const understood = async () => (await load()).acknowledgeRefusal();
 
-  return { prepare, send, understood, refuse };
+  /** The next person sits down: the page no longer tells of the last one's envelope as its own. */
+  function letGo() {
+    delete document.body.dataset.sent;
+    return load().then((sending) => sending.letGo());
+  }
+
+  return { prepare, prepareAnew, send, understood, letGo, refuse };
 }

@@ -14,6 +14,7 @@ export function pageFacts(dataset, fragment) {
 export function company(fragment, languages) {
   const link = new URLSearchParams(fragment.replace(/^#/, ""));
   const mode = MODES.includes(link.get("m")) ? link.get("m") : "alone";
-  const helper = mode !== "alone" && languages.includes(link.get("h")) ? link.get("h") : null;
+  const seesTheScreen = mode === "helped" || mode === "handed_over"; // who reads along has a page of their own
+  const helper = seesTheScreen && languages.includes(link.get("h")) ? link.get("h") : null;
   return { mode, helper, unit: link.get("u") };
 }

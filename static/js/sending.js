@@ -42,6 +42,11 @@ export function prepareLocks(page) {
   return checked;
 }
 
+/** Another slip names its own locks: they are checked before anything is sealed to them. */
+export function checkAgain() {
+  checked = null;
+}
+
 /**
  * Locks the answers and hands the envelope to the outbox. When it returns, nothing readable is needed any more: the
  * caller drops the answers. When it throws, nothing has been sent or stored and the answers are still the caller's.
@@ -77,6 +82,14 @@ export async function resumeSending() {
   const left = overall(states);
   carrier.wake(); // not waited for: a slow network must not hold up the form
   return left;
+}
+
+/** The next person sits down: what the last one sent goes on waiting, as one of the envelopes of this device. */
+export function letGo() {
+  own = { id: null, durable: true };
+  for (const [id, state] of [...states]) if (state === "arrived") states.delete(id);
+  dropFragment();
+  showQueue();
 }
 
 /** The person has read that it could not be received: only now is it let go. */
@@ -117,9 +130,11 @@ function showEarlier(status, more) {
   stateScreen().show(overall(states), { status, ...more });
 }
 
-/** `<body data-outbox>` says in one word whether anything waits; the document decides what to show for it. */
+/** `<body data-outbox>` says in one word whether anything waits, `[data-waiting]` how many where there are several. */
 function showQueue() {
   document.body.dataset.outbox = overall(states) ?? "empty";
+  const waiting = [...states.values()].filter((state) => state === "waiting" || state === "on_its_way").length;
+  for (const count of document.querySelectorAll("[data-waiting]")) count.textContent = waiting > 1 ? String(waiting) : "";
 }
 
 function stateScreen() {

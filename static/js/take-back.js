@@ -75,6 +75,16 @@ export function createTakeBack(document, { takeBack }) {
       tell(await takeBack(chosen));
       draw();
     },
+    /** The next person must not see them. */
+    forget() {
+      open();
+      const block = document.querySelector(".receipt");
+      const ask = block.querySelector("[data-act=receipt]");
+      ask.onclick = null;
+      ask.setAttribute("aria-expanded", "false");
+      block.hidden = block.querySelector(".receipt-pictures").hidden = true;
+      block.querySelector(".six").replaceChildren();
+    },
     /** Offers the six pictures of what was just sent; they are drawn only when asked for. */
     offer(numbers) {
       const block = document.querySelector(".receipt");

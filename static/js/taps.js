@@ -3,7 +3,9 @@ import { press } from "./items.js";
 import { focusHeading } from "./screens.js";
 
 /** @param {object} form the parts of the form, made in form.js */
-export function createTaps({ answers, walk, items, cards, check, language, leaving, backTaking, say, speaking, setMode, written }) {
+export function createTaps({
+  answers, walk, items, cards, check, language, leaving, backTaking, say, speaking, setMode, written, nextPerson,
+}) {
   const { here, isSorting, paint, next, show, aside, comeBack } = walk;
 
   const acts = {
@@ -22,6 +24,7 @@ export function createTaps({ answers, walk, items, cards, check, language, leavi
       if (sent) backTaking.offer(sent.receipt);
     },
     understood: () => leaving.understood().then(comeBack),
+    next_person: () => nextPerson.begin(),
     take_back: () => (backTaking.open(), aside("take_back")),
     take_back_undo: () => backTaking.undo(),
     take_back_now: () => backTaking.now(),

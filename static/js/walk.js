@@ -62,5 +62,12 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, qu
     return show(id);
   }
 
-  return { here, isSorting, show, paint, begin, next, back, aside, comeBack, isAside: () => returnTo !== null };
+  /** From here, whatever the way was before; null stays where it is, and comes back to the beginning from there. */
+  function startAfresh(id) {
+    returnTo = id ? null : "language";
+    besideLanguage = null;
+    if (id) show(id);
+  }
+
+  return { here, isSorting, show, paint, begin, startAfresh, next, back, aside, comeBack, isAside: () => returnTo !== null };
 }
