@@ -97,13 +97,13 @@ def speaker(playwright: Playwright) -> Iterator[Callable[..., YoungPerson]]:
 
 
 @pytest.fixture
-def phone_of_one_s_own(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[], BrowserContext]]:
+def phone_of_one_s_own(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., BrowserContext]]:
     """A phone whose profile lies on the disk (tmp_path / "phone"), to be closed and searched, or opened again."""
     opened: list[BrowserContext] = []
 
-    def open_phone() -> BrowserContext:
+    def open_phone(*options: str) -> BrowserContext:
         opened.append(playwright.chromium.launch_persistent_context(
-            str(tmp_path / "phone"), executable_path=chromium_program(), args=OPTIONS, **PHONE))
+            str(tmp_path / "phone"), executable_path=chromium_program(), args=[*OPTIONS, *options], **PHONE))
         return opened[-1]
 
     yield open_phone
