@@ -61,6 +61,7 @@ class Overview:
     languages: tuple[str, ...]
     entry: str
     locks: tuple[str, ...]
+    contacts: tuple[str, ...]
     minimum: int
     form_hash: str | None
     enough: bool | None
@@ -103,6 +104,7 @@ def overview(campaign: Campaign, today: date, language: str) -> Overview:
         languages=tuple(BY_ID[one].endonym for one in campaign.languages),
         entry=campaign.entry,
         locks=tuple(lock["name"] for lock in campaign.locks),
+        contacts=tuple(f"{one.name} {one.number}" for one in campaign.proposal.contacts),
         minimum=minimum,
         form_hash=campaign.form_hash,
         enough=enough_to_show(campaign.code) if status == "open" else None,

@@ -31,6 +31,8 @@ def campaign() -> None:
 @click.option("--helper-sees", default="1", metavar="2|7", help="How many answers one helper may see.")
 @click.option("--breakdown", metavar="NAME", help="Reserved.")
 @click.option("--group-session", metavar="MINUTES", help="A survey of staff: one code, open so long once it is begun.")
+@click.option("--contact", "contacts", multiple=True, metavar='"NAME: NUMBER [call|text|call+text]"',
+              help="Whom the young people can call or text where they are; nearest first.")
 @click.option("--accept-unreviewed", metavar='"WHO: WHY"', help="Use texts that nobody has approved.")
 @click.option("--draft", is_flag=True, help="Do not freeze yet.")
 @click.option("--practice", is_flag=True, hidden=True)

@@ -58,6 +58,7 @@ def assemble(
         "pack": dict(pack),
         "meta": dict(meta),
         "consent": dict(consent),
+        "contacts": [contact.as_dict() for contact in proposal.contacts],
         "locks": [lock.in_form() for lock in locks],
         "rule": proposal.rule,
         "strata": None,

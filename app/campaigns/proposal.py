@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, Self
 
+from app.campaigns.contacts import Contact, parse_contacts
 from app.campaigns.errors import BadProposal
 from app.consenting.review import Override
 from app.i18n import voice_locales
@@ -42,6 +43,7 @@ class Proposal:
     practice: bool = False
     unreviewed_accepted: str | None = None
     session_minutes: int | None = None
+    contacts: tuple[Contact, ...] = ()
 
     @classmethod
     def parse(
@@ -61,6 +63,7 @@ class Proposal:
         accept_unreviewed: str | None = None,
         practice: bool = False,
         group_session: int | str | None = None,
+        contacts: Iterable[str] = (),
     ) -> Self:
         """A proposal; BadProposal with one plain reason for the first thing that is wrong."""
         first = _day("--opens", opens)
@@ -82,6 +85,7 @@ class Proposal:
             session_minutes=minutes,
             practice=practice,
             unreviewed_accepted=_accepted(accept_unreviewed),
+            contacts=parse_contacts(contacts),
         )
 
     @property
@@ -93,13 +97,15 @@ class Proposal:
     def as_dict(self) -> dict[str, Any]:
         """The proposal in JSON, as a draft keeps it."""
         days = {name: getattr(self, name).isoformat() for name in ("opens", "closes", "promise")}
-        return {**asdict(self), "languages": list(self.languages), **days}
+        contacts = [contact.as_dict() for contact in self.contacts]
+        return {**asdict(self), "languages": list(self.languages), "contacts": contacts, **days}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """What `as_dict` gave."""
+        """What `as_dict` gave, also before campaigns had contacts of their own."""
         days = {name: date.fromisoformat(data[name]) for name in ("opens", "closes", "promise")}
-        return cls(**{**data, **days, "languages": tuple(data["languages"])})
+        contacts = tuple(Contact.from_dict(contact) for contact in data.get("contacts", ()))
+        return cls(**{**data, **days, "languages": tuple(data["languages"]), "contacts": contacts})
 
 
 def _code(code: str) -> str:

@@ -128,6 +128,12 @@ def _taking_back() -> dict[str, str]:
 def _about() -> dict[str, str]:
     return {
         "help_title": _("Do you need help now?"),
+        "show_adult": _("Show an adult"),
+        "call": _("Call"),
+        "text": _("Send a text message"),
+        "board": _("To talk about with an adult"),
+        "board.how": _("Point at the pictures. Nothing is saved and nothing is sent."),
+        "print": _("Print"),
         "help_private": _("Nobody here sees that you looked at this."),
         "close_help": _("Back to the questions"),
         "about": _("About this page"),

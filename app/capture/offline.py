@@ -14,7 +14,7 @@ offline = Blueprint("offline", __name__)
 WORKER = STATIC / "service-worker.js"
 # The modules that the form loads by name; what these import is found by reading them.
 ENTRIES = ("js/form.js", "js/sending.js", "js/exit.js", "js/offline.js", "js/news.js")
-STYLES = ("css/tokens.css", "css/voice.css")
+STYLES = ("css/tokens.css", "css/voice.css", "css/board.css")
 SPRITES = ("pictures-built/pictures.svg", "pictures-built/receipts.svg")
 FRESH = "no-cache, max-age=0"
 IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}/[^"']+)["']""")

@@ -34,6 +34,7 @@ from app.settings import Settings, current
 OPEN, DONE = "ovning", "ovning-klar"
 ACCOUNTS = 57
 ORGANISATION = "Övningsskolan"
+CONTACTS = ("Skolkuratorn (övning): 070-174 06 35 call+text",)  # a number kept free for fiction (PTS)
 LOCKS = ("Skolan", "Socialtjänsten")
 HOLDERS = {"Skolan": "holder-skolan", "Socialtjänsten": "holder-socialtjansten"}
 
@@ -88,7 +89,7 @@ def make_round(settings: Settings, code: str) -> Campaign:
     proposal = Proposal.parse(
         code=code, pack="im-school", languages=voice_locales(), organisation=ORGANISATION, since=since(today),
         opens=today, closes=today + timedelta(weeks=3), promise=today + timedelta(weeks=8),
-        open_entry=True, practice=True,
+        open_entry=True, practice=True, contacts=CONTACTS,
     )
     return campaigns.create(proposal, locks)
 

@@ -41,6 +41,7 @@ def what_happened(campaign: Campaign) -> Response:
     html = render_template(
         "feedback/news.html", campaign=campaign, news=found, promise=day(found.promise, language),
         title=(campaign.form or {})["pack"]["title"][language],
+        contacts=(campaign.form or {}).get("contacts", []),
         help_lines=(campaign.form or {})["consent"]["help"]["lines"],
         languages=[i18n.BY_ID[code] for code in campaign.languages],
         exit_url=current().exit_url, style=allow_inline("style", style()),

@@ -5,7 +5,7 @@
 import { company, pageFacts } from "./page.js";
 
 /** Screens on which nothing is answered: they stay when the form is blanked, for who is calling for help right now. */
-const STAY = ["help", "card", "about", "under13", "cannot_lock"];
+const STAY = ["help", "card", "about", "under13", "board", "cannot_lock"];
 /** Screens that are already the beginning. */
 const BEGINNING = ["language", "next_person"];
 

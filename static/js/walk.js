@@ -1,7 +1,7 @@
 /** The person's way through the screens: on, back, aside to help and back again. Which screens: flow.js. */
 import { after, before, progress } from "./flow.js";
 
-const INSIDE_HELP = ["about", "take_back"];
+const INSIDE_HELP = ["about", "take_back", "card"];
 
 /**
  * @param {{screens: object, cards: object, items: object, facts: () => object, leaves?: (id: string) => void, quiet: () => void}} given

@@ -25,7 +25,7 @@ ALONE = {"after_words", "sending", "state", "language", "age", "a1", "a2", "a3",
 WAYS = ("light", "dark", "200 %")
 TWICE_AS_LARGE = {"width": 180, "height": 320}  # what is left of the phone when everything is shown twice as large
 PAGES = {"what happened": DONE, "news of an open round": f"{OPEN}/news", "unknown code": "finns-inte"}
-ASIDE = {"under13", "help", "about", "take_back"}
+ASIDE = {"under13", "board", "help", "card", "about", "take_back"}
 HELPED = {"b1", "b2", "b3", "who_chose"}
 TWO_LANGUAGES = HELPED | {"a1", "a3", "practice", "im00a", "im01", "im02", "sending"}  # one of each kind of screen
 ELSEWHERE = {"look_away", "cannot_lock", "next_person"}  # the last tests of the form; a shared tablet
@@ -138,9 +138,13 @@ def test_every_screen_of_somebody_who_answers_alone(
     person.is_aged("under13")
     person.sees("under13")
     person.looks()
+    person.opens_aside("board")
+    person.comes_back()
     person.page.locator("[data-act=back]:visible").click()
     person.is_aged("15-17")
     person.opens_aside("help", "about")
+    person.comes_back()
+    person.opens_aside("help", "card")
     person.comes_back()
     person.opens_aside("help", "take_back")
     person.comes_back()

@@ -20,7 +20,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 SCREENS = [
     "language", "age", "under13", "b1", "b2", "b3", "a1", "a2", "a3", "a4", "look_away", "practice", "im00a", "im00b",
     "after_words", "im01", "im02", "im03.best", "im03.hardest", "im04", "im05", "im06", "im08", "im09", "im10", "im11",
-    "who_chose", "sending", "state", "next_person", "help", "take_back", "about", "cannot_lock",
+    "who_chose", "sending", "state", "next_person", "help", "card", "board", "take_back", "about", "cannot_lock",
 ]  # fmt: skip
 MOST_ON_THE_WIRE = 25_000
 MOST_IN_THE_STARTER = 3_000

@@ -29,7 +29,7 @@ def test_a_form_has_exactly_the_agreed_parts(our_house):
     form = our_house.asks().form
     assert set(form) == {
         "schema", "campaign", "organisation", "practice", "since", "languages", "entry", "opens", "closes", "promise",
-        "pack", "meta", "consent", "locks", "rule", "strata",
+        "pack", "meta", "consent", "contacts", "locks", "rule", "strata",
     }  # fmt: skip
     assert set(form["locks"][0]) == {"name", "suite", "hpke_public_key", "signing_public_key"}
     assert set(form["meta"]) == {"practice", "who_chose", "age", "in_sweden"}
