@@ -38,12 +38,13 @@ def healthz() -> Response:
 
 def show_voice(app: Flask) -> None:
     from app.campaigns.views import documents
+    from app.capture.installing import installing
     from app.capture.offline import offline
     from app.capture.views import capture
     from app.feedback.views import news
     from app.inbox.views import inbox
 
-    register(app, documents, offline, capture, news, inbox)
+    register(app, documents, offline, installing, capture, news, inbox)
     app.add_url_rule("/<code>", "campaign", campaign)
 
 

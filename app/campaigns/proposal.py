@@ -66,10 +66,8 @@ class Proposal:
         contacts: Iterable[str] = (),
     ) -> Self:
         """A proposal; BadProposal with one plain reason for the first thing that is wrong."""
-        first = _day("--opens", opens)
-        last = _day("--closes", closes) if closes else first + DEFAULT_LENGTH
-        if breakdown is not None:
-            raise BadProposal("Breakdowns are not offered yet: leave out --breakdown.")
+        first, last = _open_days(opens, closes)
+        _refuse_breakdown(breakdown)
         minutes = _session(_pack(pack), group_session)
         return cls(
             code=_code(code),
@@ -176,6 +174,16 @@ def _day(option: str, day: str | date) -> date:
         return date.fromisoformat(day)
     except ValueError:
         raise BadProposal(f"{option} is a date, such as 2026-11-24.") from None
+
+
+def _open_days(opens: str | date, closes: str | date | None) -> tuple[date, date]:
+    first = _day("--opens", opens)
+    return first, _day("--closes", closes) if closes else first + DEFAULT_LENGTH
+
+
+def _refuse_breakdown(name: str | None) -> None:
+    if name is not None:
+        raise BadProposal("Breakdowns are not offered yet: leave out --breakdown.")
 
 
 def _promise(opens: date, closes: date, promise: date) -> date:

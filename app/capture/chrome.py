@@ -105,6 +105,12 @@ def _shared() -> dict[str, str]:
         "next_slip.more": _("Scan the code on the next slip. Nothing of what was answered before is left here."),
         "still_there": _("Are you still there?"),
         "still_there.more": _("Touch the screen. Otherwise the answers are cleared in one minute."),
+        "install": _("Put this page on the phone"),
+        "install.more": _(
+            "Then you can find back here and read what happened. The sign is called Frågor. "
+            "Whoever uses your phone can see it."
+        ),
+        "install.by_hand": _("Tap the share sign of the browser. Then choose Add to Home Screen."),
         "cleared": _("Nobody touched the screen for a while. The answers were cleared. You can begin again."),
     }
 

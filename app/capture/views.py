@@ -5,10 +5,12 @@ from flask import Blueprint, Response, jsonify, request
 from app.campaigns.campaign import Campaign
 from app.campaigns.store import campaign_to_show
 from app.capture.page import Page, page_of, shown_words
+from app.capture.reading import sheet
 from app.errors import NotFound
 from app.i18n import BY_ID, speak_as, voice_locale
 from app.questionnaire.answers import asks_for_voice
 from app.security import allow_inline, allow_microphone
+from app.settings import current
 
 capture = Blueprint("capture", __name__)
 
@@ -33,6 +35,19 @@ def words_in(code: str, locale: str) -> Response:
     speak_as(locale)
     language = BY_ID[locale]
     return jsonify(id=locale, lang=language.html, dir=language.direction, words=shown_words(campaign.form, locale))
+
+
+@capture.get("/<code>/questions/<first>/<second>")
+def to_read_aloud(code: str, first: str, second: str) -> str:
+    """The questions of an open campaign in two of its languages, `first` large: only to read, nothing to answer.
+
+    The address names two languages and nobody: it is the same page for every helper, interpreter and study tutor.
+    """
+    campaign = campaign_to_show(code)
+    shown = campaign.form is not None and campaign.status(current().today()) == "open"
+    if not shown or not {first, second} <= set(campaign.languages):
+        raise NotFound("There are no questions in these languages.")
+    return sheet(campaign.form or {}, first, second)
 
 
 def _answer(page: Page) -> Response:

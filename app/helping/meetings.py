@@ -8,12 +8,22 @@ from app.inbox.tickets import issue
 from app.settings import current
 
 HELPED = "helped"
+READ_ALONG = "read_along"
 
 
 def may_see(found: Campaign) -> int:
     """How many answers one helper may see: none where the round was not set up for helpers who see (DISCLOSURE, m)."""
     known = found.rule["known"]
     return known if known > 1 else 0
+
+
+def sheets(found: Campaign, own: str) -> list[tuple[str, str]]:
+    """Where the questions stand to be read aloud: each language of the round large, and the helper's own small.
+
+    (language, address); the address names nobody, needs no login, and is the same for everyone who helps.
+    """
+    questions = f"{current().voice_url}/{found.code}/questions"
+    return [(language, f"{questions}/{language}/{own}") for language in found.languages]
 
 
 def start_meeting(found: Campaign, way: str, language: str, helper: int) -> str:

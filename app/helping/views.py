@@ -12,8 +12,9 @@ from app.campaigns.campaign import Campaign
 from app.campaigns.store import all_campaigns, campaign
 from app.errors import Conflict
 from app.helping.forms import EXPLAINED, MeetingForm
-from app.helping.meetings import HELPED, may_see, start_meeting
+from app.helping.meetings import HELPED, READ_ALONG, may_see, sheets, start_meeting
 from app.helping.store import seen_by
+from app.i18n import BY_ID, Language
 from app.people.gate import allowed
 from app.settings import current
 
@@ -39,6 +40,7 @@ def make_link() -> Response | tuple[str, int]:
         return start_page(form), error.status
     audit.record(g.person.name, "started a meeting", form.campaign.data)
     session["helping_link"] = link
+    session["helping_sheets"] = [form.campaign.data, form.language.data] if form.way.data == READ_ALONG else None
     return redirect(url_for("helping.ready"), 303)
 
 
@@ -49,7 +51,9 @@ def ready() -> str | Response:
     link = session.pop("helping_link", None)
     if link is None:
         return redirect(url_for("helping.start"), 303)
-    return render_template("helping/ready.html", link=link, picture=square(link))
+    reading = session.pop("helping_sheets", None)
+    found = named_sheets(*reading) if reading else []
+    return render_template("helping/ready.html", link=link, picture=square(link), sheets=found)
 
 
 def meeting_form() -> MeetingForm:
@@ -69,6 +73,11 @@ def answers_left(rounds: Iterable[Campaign]) -> list[tuple[Campaign, int]]:
     seen = seen_by(g.person.id)
     left = [(one, may_see(one) - seen.get(one.code, 0)) for one in rounds]
     return [(one, more) for one, more in left if more > 0]
+
+
+def named_sheets(code: str, own: str) -> list[tuple[Language, str]]:
+    """The pages to read aloud from, each with the young person's language."""
+    return [(BY_ID[language], address) for language, address in sheets(campaign(code), own)]
 
 
 def square(link: str) -> Markup:

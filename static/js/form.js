@@ -8,6 +8,7 @@ import { createCards } from "./cards.js";
 import { deal } from "./deal.js";
 import { armQuickExit } from "./exit.js";
 import { createIdle, watch } from "./idle.js";
+import { createInstall } from "./install.js";
 import { createItems } from "./items.js";
 import { createLanguage } from "./language.js";
 import { createLeaving } from "./leaving.js";
@@ -21,6 +22,7 @@ import { createScreens } from "./screens.js";
 import { createSpeaking } from "./speaking.js";
 import { createTakeBack } from "./take-back.js";
 import { createTaps } from "./taps.js";
+import { followViewport } from "./viewport.js";
 import { createWalk } from "./walk.js";
 import { wipe } from "./wipe.js";
 import { createWritten } from "./written.js";
@@ -50,10 +52,12 @@ const walk = createWalk({
 const leaving = createLeaving(document, { page, answers, walk, forget, load: () => import("./sending.js") });
 const backTaking = createTakeBack(document, { takeBack: (numbers) => takeBack(page.campaignUrl, numbers, fetch) });
 const check = createCheck();
+const install = createInstall(window);
 const nextPerson = createNextPerson(document, { page, answers, walk, leaving, language, languages, setMode, forget: forgetPerson });
 const written = createWritten(document);
 const onTap = createTaps({
   answers, walk, items, cards, check, language, leaving, backTaking, say, speaking, setMode, written, nextPerson,
+  install,
 });
 
 function forget() {
@@ -68,6 +72,7 @@ function forgetPerson() {
   forget();
   backTaking.forget();
   check.forget();
+  install.withdraw();
   if (globalThis.egnaOrdTaps) globalThis.egnaOrdTaps.length = 0;
   deal(document);
 }
@@ -110,6 +115,7 @@ deal(document);
 listen();
 body.dataset.started = "yes";
 fillPictures(document);
+followViewport(window);
 say.offer();
 if (beside.helper) language.accompany(beside.helper).catch(() => undefined); // no network: one language is enough
 watch(document, createIdle(nextPerson));

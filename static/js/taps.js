@@ -5,6 +5,7 @@ import { focusHeading } from "./screens.js";
 /** @param {object} form the parts of the form, made in form.js */
 export function createTaps({
   answers, walk, items, cards, check, language, leaving, backTaking, say, speaking, setMode, written, nextPerson,
+  install,
 }) {
   const { here, isSorting, paint, next, show, aside, comeBack } = walk;
 
@@ -24,9 +25,12 @@ export function createTaps({
     close_help: comeBack,
     async send(section, button) {
       const sent = await leaving.send(button);
-      if (sent) backTaking.offer(sent.receipt);
+      if (!sent) return;
+      backTaking.offer(sent.receipt);
+      install.offer();
     },
     understood: () => leaving.understood().then(comeBack),
+    install: () => install.ask(),
     next_person: () => nextPerson.begin(),
     take_back: () => (backTaking.open(), aside("take_back")),
     take_back_undo: () => backTaking.undo(),

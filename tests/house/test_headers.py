@@ -51,7 +51,7 @@ ON_EVERY_FILE = {"max-age=315360000", "public", "immutable"}  # its address chan
 FILES = ("css/tokens.css", "js/form.js", "pictures-built/pictures.svg", "manifest.webmanifest")
 VALUES = {"code": [OPEN, DONE, "finns-inte"], "locale": ["sv", "xx"], "answer_id": ["0" * 32, "x"], "step": ["1", "9"],
           "tag": ["none"], "kind": ["note"], "number": ["0"], "layer": ["0"], "clip": ["0", "x"], "chunk": ["0"],
-          "ticket": ["x"]}
+          "ticket": ["x"], "first": ["ar"], "second": ["sv", "xx"]}
 DENIED = {"camera=()", "geolocation=()", "microphone=()"}
 # The one page that may ask for the microphone, and play what it holds in its own memory.
 RECORDS = f"/{OPEN}"

@@ -11,7 +11,9 @@ LEDGER = {
         GET    /<code>
         GET    /<code>/campaign.json
         GET    /<code>/form.json
+        GET    /<code>/manifest.webmanifest
         GET    /<code>/news
+        GET    /<code>/questions/<first>/<second>
         GET    /<code>/words/<locale>.json
         GET    /healthz
         GET    /offline.json
@@ -108,7 +110,7 @@ def test_no_campaign_code_hides_an_address_of_the_voice_face(voice_app: Flask) -
 def test_under_a_code_nothing_but_the_campaign_decides(voice_app: Flask) -> None:
     """The parts after a code are fixed words: nothing that a request names stands beside the campaign's own."""
     seconds = {rule.rule.split("/")[2] for rule in voice_app.url_map.iter_rules() if rule.rule.count("/") > 1}
-    assert seconds == {"answers", "campaign.json", "form.json", "news", "words"}
+    assert seconds == {"answers", "campaign.json", "form.json", "manifest.webmanifest", "news", "questions", "words"}
 
 
 @pytest.mark.parametrize("face", LEDGER)

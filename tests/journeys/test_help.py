@@ -1,5 +1,6 @@
 """Help on every screen, offline too: whom to call or text, a card to show an adult, and a board for who is under 13."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -61,11 +62,14 @@ def test_the_card_fills_the_screen_and_tells_the_adult_in_swedish_too(person: Yo
     expect(person.here.locator("h1")).to_contain_text("أحتاج إلى مساعدة")
     swedish = person.here.locator(".second[lang=sv]")
     expect(swedish).to_contain_text("Jag behöver hjälp. Stanna hos mig")
-    sizes = [one.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") for one in (person.here.locator("h1"), swedish)]
-    assert sizes[0] > 1.4 * sizes[1]
+    large, small = (one.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+                    for one in (person.here.locator("h1"), swedish))
+    assert large > 1.3 * small
     card = person.here.locator(".show-card").bounding_box()
     main = person.page.locator("main").bounding_box()
-    assert card and main and card["height"] > 0.8 * main["height"]
+    assert card
+    assert main
+    assert card["height"] > 0.8 * main["height"]
     person.page.locator(".bar [data-act=close_help]").click()
     person.sees("help")
 
@@ -99,7 +103,8 @@ def test_the_board_prints_on_a_sheet_of_its_own(person: YoungPerson) -> None:
         expect(person.page.locator(f"{gone}:visible")).to_have_count(0)
     expect(person.here.locator(".own-contact")).to_be_visible()
     paper = person.page.pdf(format="A4", print_background=True)
-    assert paper.startswith(b"%PDF") and 1 <= paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") <= 2
+    assert paper.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type /Page\b", paper)) in (1, 2)
 
 
 def test_the_board_follows_the_language(person: YoungPerson) -> None:
@@ -110,4 +115,4 @@ def test_the_board_follows_the_language(person: YoungPerson) -> None:
     person.page.locator("header [data-act=language]").click()
     person.chooses_language("en")
     person.sees("board")
-    assert "What is hard at school?" in person.says or "hard" in person.says
+    assert "What is hard at school?" in person.says

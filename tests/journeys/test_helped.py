@@ -123,3 +123,37 @@ def test_a_third_answer_is_not_seen_but_the_phone_can_be_handed_over(
     person.agrees()
     person.comes_to("im00a")
     expect(person.here.locator("small.second")).to_have_count(0)  # from here on nobody reads along
+
+
+def test_who_reads_along_has_a_page_without_answers_and_the_phone_says_so_inside_the_seal(
+        house: Town, helper: Helper, young_person: Callable[..., YoungPerson]) -> None:
+    link = helper.makes_link("read_along")
+    sheet = helper.page.locator(".sheets a[hreflang=ar]").get_attribute("href") or ""
+    assert sheet == f"{house.address(ROUND)}/questions/ar/sv"
+    table = helper.page.context.new_page()
+    asked: list[str] = []
+    table.on("request", lambda one: asked.append(f"{one.method} {one.url} {one.headers.get('cookie', '')}"))
+    table.goto(sheet)
+    question = table.locator(".question-of").first
+    expect(question.locator("[lang=ar]").first).to_contain_text("المدرسة")
+    expect(question.locator("small").first).to_contain_text("Vad fungerar bra i skolan?")
+    assert table.locator("button, input, textarea, select, form").count() == 0
+    assert [one for one in asked if not one.startswith("GET ") or "egna_" in one] == []
+
+    person = young_person(locale="ar").begins(link, "ar")
+    expect(person.here.locator("small.second")).to_have_count(0)  # the helper does not see this phone
+    person.answers_everything()
+    person.sends()
+    person.waits_for("arrived")
+    answer, = answers_inside(house, ROUND)
+    assert (answer.mode, answer.who_chose) == ("read_along", None)
+
+
+def test_the_questions_print_in_two_languages_on_a4(house: Town, young_person: Callable[..., YoungPerson]) -> None:
+    person = young_person()
+    person.page.goto(f"{house.address(ROUND)}/questions/ar/sv")
+    paper = person.page.pdf(format="A4", print_background=True)
+    assert 2 <= len(re.findall(rb"/Type /Page\b", paper)) <= 8
+    person.page.emulate_media(media="print")
+    expect(person.page.locator("header")).to_be_hidden()
+    assert person.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -23,6 +23,27 @@ MEASURE = """([how, shift]) => {
     return { took: performance.now() - before, visible };
 }"""
 
+SCREENS = "() => [...document.querySelectorAll('[data-screen]')].map((one) => one.dataset.screen)"
+# Puts words into every field and shows one screen, as the form does it.
+SHOW = """(screen) => {
+    for (const field of document.querySelectorAll("textarea")) field.value = "hemligt";
+    for (const one of document.querySelectorAll("[data-screen]")) one.hidden = one.dataset.screen !== screen;
+    document.body.dataset.at = screen;
+}"""
+# On each screen the way out lies whole within what the keyboard leaves free, and nothing lies over it.
+OUT_OF_VIEW = """(screens) => screens.filter((screen) => {
+    for (const one of document.querySelectorAll("[data-screen]")) one.hidden = one.dataset.screen !== screen;
+    document.body.dataset.at = screen;
+    document.querySelector("[data-screen]:not([hidden]) :is(textarea, h1)")?.focus();
+    const exit = document.querySelector("header [data-act=exit]");
+    const { left, right, top, bottom, width } = exit.getBoundingClientRect();
+    const { width: w, height: h, offsetTop } = visualViewport;
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const inView = width > 0 && left >= 0 && right <= w && top >= offsetTop && bottom <= offsetTop + h;
+    return !inView || !exit.contains(hit);
+})"""
+KEYBOARD = {"width": 320, "height": 260}  # what is left of 320x568 over the keyboard of a small phone
+
 
 @pytest.fixture
 def person(town: Town, young_person: Callable[..., YoungPerson]) -> YoungPerson:
@@ -139,3 +160,44 @@ def test_what_happened_can_be_left_as_fast(town: Town, person: YoungPerson, how:
     assert measured["visible"] == 0
     assert measured["took"] < WITHIN_MS
     left(person.page)
+
+
+@pytest.mark.parametrize(("language", "how"), [("sv", "keys"), ("ar", "button")])
+def test_quick_exit_blanks_every_single_screen_there_is(
+    town: Town, person: YoungPerson, language: str, how: str
+) -> None:
+    address = town.slip().replace("#", f"?hl={language}#")
+    screens = person.page.evaluate(SCREENS)
+    assert len(screens) > 35
+    for screen in screens:
+        person.opens(address)
+        expect(person.page.locator("body")).to_have_attribute("data-started", "yes")
+        person.page.evaluate(SHOW, screen)
+        person.sees(screen)
+        measured = person.page.evaluate(MEASURE, [how, SHIFT])
+        assert measured["visible"] == 0, screen
+        assert measured["took"] < WITHIN_MS, screen
+        left(person.page)
+    for _ in range(5):
+        person.page.go_back()
+        assert person.page.locator("[data-screen]").count() == 0
+
+
+@pytest.mark.parametrize("language", ["sv", "ar"])
+def test_the_way_out_is_in_view_on_every_screen_with_the_keyboard_open(
+    town: Town, young_person: Callable[..., YoungPerson], language: str
+) -> None:
+    person = young_person(viewport={"width": 320, "height": 568})
+    person.opens(f"{town.address()}?hl={language}")
+    expect(person.page.locator("body")).to_have_attribute("data-started", "yes")
+    screens = person.page.evaluate(SCREENS)
+    assert person.page.evaluate(OUT_OF_VIEW, screens) == []
+    person.page.set_viewport_size(KEYBOARD)
+    person.page.wait_for_function("visualViewport.height < 300")
+    assert person.page.evaluate(OUT_OF_VIEW, screens) == []
+
+
+def test_the_search_for_a_hidden_way_out_finds_one(town: Town, young_person: Callable[..., YoungPerson]) -> None:
+    person = young_person().opens(town.address())
+    person.page.add_style_tag(content="header.top { margin-top: -40px }")
+    assert person.page.evaluate(OUT_OF_VIEW, ["language"]) == ["language"]
