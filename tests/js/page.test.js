@@ -21,6 +21,8 @@ test("only a known mode and a language of the form count; anything else is alone
   assert.deepEqual(company("#h=sv&m=helped&u=im2", languages), { mode: "helped", helper: "sv", unit: "im2" });
   assert.deepEqual(company("#h=xx&m=helped", languages), { mode: "helped", helper: null, unit: null });
   assert.deepEqual(company("#h=sv&m=boss", languages), { mode: "alone", helper: null, unit: null });
+  // who reads along has a page of their own, and does not see this phone
+  assert.deepEqual(company("#h=sv&m=read_along", languages), { mode: "read_along", helper: null, unit: null });
 });
 
 /** A screen with one check for each way of answering. */
@@ -37,6 +39,14 @@ test("a wrong answer shows the screen again; the second goes on", () => {
   assert.equal(check(screen, "yes", "alone"), false);
   assert.equal(screen.again.hidden, false);
   assert.equal(check(screen, "yes", "alone"), true);
+});
+
+test("the next person has two tries of their own", () => {
+  const check = createCheck();
+  assert.equal(check(section(), "yes", "alone"), false);
+  check.forget();
+  assert.equal(check(section(), "yes", "alone"), false);
+  assert.equal(check(section(), "yes", "alone"), true);
 });
 
 test("the right answer differs where a helper sees the answers", () => {
