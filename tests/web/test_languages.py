@@ -17,6 +17,7 @@ SPOKEN = {"prs": "fa-AF", "prs-AF": "fa-AF", "fa-AF": "fa-AF", "kmr": "kmr", "ku
           "ti-ER": "ti", "uk": "uk", "so-SO": "so", "ar-SY": "ar"}  # fmt: skip
 RUBBISH = ["xx", "", "*", "\x00", "😀", "%00", "../../etc/passwd", "<script>", "sv;q=nan", "a" * 8000, "-" * 8000,
            "en-" * 2500, ",".join(["zz"] * 2500), "{0}%s%(x)s"]  # fmt: skip
+MOST_ON_THE_WIRE = 25_000
 LANG = re.compile(r'<html lang="([\w-]+)" dir="(\w+)"')
 
 
@@ -77,6 +78,13 @@ def test_the_switcher_names_every_language_in_its_own_script_the_most_used_first
         assert named == sorted(named)
         for language in (BY_ID[one] for one in voice_locales()):
             assert re.search(rf'lang="{language.html}" dir="{language.direction}"[^>]*>', page)
+
+
+@pytest.mark.parametrize("locale", voice_locales())
+def test_eleven_languages_cost_the_first_screen_little(voice_app: Flask, locale: str) -> None:
+    answer = voice_app.test_client().get(f"/{OPEN}", query_string={"hl": locale}, headers={"Accept-Encoding": "br"})
+    assert answer.headers["Content-Encoding"] == "br"
+    assert len(answer.data) <= MOST_ON_THE_WIRE
 
 
 @pytest.mark.parametrize("locale", voice_locales())
