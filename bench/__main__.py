@@ -1,6 +1,6 @@
-"""`make bench`: the first screen beside the physical floor, and accepted answers beside the bare ceiling."""
+"""`make bench`: the young person's side beside the physical floor, and accepted answers beside the bare ceiling."""
 
-from bench import first_screen, inbox_load
+from bench import first_screen, inbox_load, offline_set, screens
 
-for part in (first_screen, inbox_load):
+for part in (first_screen, offline_set, screens, inbox_load):
     part.main()

@@ -1,10 +1,12 @@
 """What is kept on the phone so that a campaign opens again without a network."""
 
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from app import assets
 from app.assets import BUILT, version
 from app.capture.offline import imports_of, modules, precache
 
@@ -59,3 +61,10 @@ def test_the_worker_stays_small() -> None:
     from app.capture.offline import WORKER
 
     assert len(WORKER.read_text(encoding="utf-8").splitlines()) <= 110
+
+
+def test_the_first_start_builds_what_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(assets, "BUILT", tmp_path / "built")
+    assets.version.cache_clear()
+    assert assets.trees() == [assets.version()]
+    assets.version.cache_clear()

@@ -1,0 +1,101 @@
+"""From one screen to the next, the memory of the page, and sealing, on a processor four times slower."""
+
+import statistics
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.browser import CHROMIUM, OPTIONS
+from bench.town import served
+
+SCREEN_MS, HEAP_MB, SEALING_MS, LONGEST_TASK_MS = 50, 5, 20, 50
+SLOWER = 4
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 640}, "is_mobile": True, "has_touch": True}
+# From the tap to the first frame that shows another screen, or another card of the same one.
+NEXT_SCREEN = """(button) => new Promise((done) => {
+  const at = () => document.body.dataset.at
+    + (document.querySelector("[data-screen]:not([hidden]) [data-card]:not([hidden])")?.dataset.card ?? "");
+  const before = at();
+  const start = performance.now();
+  button.click();
+  const look = () => (at() === before && performance.now() - start < 1000
+    ? requestAnimationFrame(look) : done(performance.now() - start));
+  requestAnimationFrame(look);
+})"""
+WATCH_TASKS = """() => {
+  window.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+  }).observe({ type: "longtask", buffered: false });
+}"""
+# A full answer set of the campaign on the page, sealed to its own locks, thirty times after five to warm up.
+SEAL = """async () => {
+  const base = document.body.dataset.form.replace("form.js", "");
+  const sealing = await import(base + "sealing.js");
+  const form = await (await fetch(document.body.dataset.campaignUrl + "/form.json")).json();
+  const answerSet = { v: 1, answers: Object.fromEntries(form.pack.items.map(({ id }) => [id, "skip"])),
+    words: { im00a: "\\u00e5".repeat(400), im00b: "\\u00e5".repeat(400) }, mode: "alone", who_chose: null,
+    language: "sv", age: "15-17", in_sweden: null, unit: null, consent: form.consent.version, scopes: ["words"],
+    clips: [] };
+  const times = [];
+  for (let n = 0; n < 35; n += 1) {
+    const start = performance.now();
+    await sealing.sealAnswers({ answerSet, campaign: form.campaign, formHash: document.body.dataset.formHash,
+      answerId: sealing.newAnswerId(), locks: form.locks });
+    times.push(performance.now() - start);
+  }
+  return times.slice(5);
+}"""
+
+
+def main() -> None:
+    print(f"{SLOWER}x slower processor, 360x640; goals: next screen {SCREEN_MS} ms, heap {HEAP_MB} MB, "
+          f"sealing {SEALING_MS} ms, no task over {LONGEST_TASK_MS} ms")
+    with served() as voice_url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        for name, locale in (("Swedish", "sv"), ("Arabic", "ar")):
+            page = browser.new_context(**PHONE).new_page()
+            print(row(f"form, {name}", measured(page, f"{voice_url}/ovning?hl={locale}", locale)))
+        browser.close()
+
+
+def measured(page: Page, url: str, locale: str) -> dict[str, float]:
+    """Milliseconds from screen to screen, of a seal and of the longest task; megabytes of the heap."""
+    devtools = page.context.new_cdp_session(page)
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.evaluate(WATCH_TASKS)
+    screens = walk(page, locale)
+    sealed = page.evaluate(SEAL)
+    return {"screen": statistics.median(screens), "slowest screen": max(screens), "heap": heap_of(devtools),
+            "seal": statistics.median(sealed), "longest task": page.evaluate("window.longest"), "screens": len(screens)}
+
+
+def walk(page: Page, locale: str) -> list[float]:
+    """Through the whole form to its last question, with the first answer of every screen."""
+    times: list[float] = []
+    page.locator(f"[data-screen=language] [data-language={locale}]").click()
+    while (at := page.evaluate("document.body.dataset.at")) != "sending" and len(times) < 120:
+        button = page.locator(way_on(page, at)).first
+        times.append(button.evaluate(NEXT_SCREEN))
+    return times
+
+
+def way_on(page: Page, at: str) -> str:
+    here = "[data-screen]:not([hidden])"
+    for way in ("[data-age='15-17']", "[data-check=no]", "[data-pile]"):
+        if page.locator(f"{here} {way}:visible").count():
+            return f"{here} {way}:visible"
+    return "[data-act=next]:visible"
+
+
+def heap_of(devtools: Any) -> float:
+    devtools.send("HeapProfiler.collectGarbage")
+    return float(devtools.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
+
+
+def row(name: str, seen: dict[str, float]) -> str:
+    figures = (f"{seen['screens']:.0f} steps: median {seen['screen']:.0f} ms", f"slowest {seen['slowest screen']:.0f} ms",
+               f"heap {seen['heap']:.1f} MB", f"sealing {seen['seal']:.1f} ms", f"longest task {seen['longest task']:.0f} ms")
+    return f"{name:15} " + "  ".join(figures)
