@@ -111,10 +111,10 @@ def test_every_screen_reads_rightly(
     every_screen(walker, look)
     day, year = walker.page.evaluate(DATE)
     assert day["left"] > year["left"] or day["top"] < year["top"]  # the date as a whole runs from right to left
-    for act in ("help", "about"):
+    for act in ("help", "about", "language"):
         walker.page.locator(f"[data-act={act}]:visible").first.click()
         look(walker.page)
-    assert len(found) >= 22
+    assert len(found) >= 23
     assert {screen: wrong for screen, wrong in found.items() if wrong} == {}
 
 
@@ -144,6 +144,20 @@ def test_one_s_own_words_run_the_way_they_are_written(person: Callable[..., Youn
     for words, direction in (("Rasten är bra", "ltr"), ("1. ښه دي", "rtl"), ("باشە", "rtl")):
         box.fill(words)
         assert box.evaluate("(one) => getComputedStyle(one).direction") == direction
+
+
+@pytest.mark.parametrize(("own", "helper"), [("ps", "sv"), ("sv", "ckb")])
+def test_two_languages_on_one_screen_run_each_its_own_way(
+    practice_town: Town, young_person: Callable[..., YoungPerson], own: str, helper: str
+) -> None:
+    person = young_person(helped=True, reduced_motion="reduce", **SMALLEST)
+    person.begins(f"{practice_town.address()}#h={helper}&m=helped", own)
+    person.comes_to("im00a")
+    assert [*person.page.evaluate(NUMBERS), *person.page.evaluate(ROOM, TALL)] == []
+    words = person.here.locator("h1 .second")
+    expect(words).to_have_attribute("lang", BY_ID[helper].html)
+    assert words.evaluate("(one) => getComputedStyle(one).direction") == BY_ID[helper].direction
+    assert person.here.locator("h1").evaluate("(one) => getComputedStyle(one).direction") == BY_ID[own].direction
 
 
 @pytest.mark.parametrize("width", [320, 180])

@@ -161,9 +161,9 @@ def fields(page: Page) -> Iterator[str]:
 
 
 def free_text(page: Page) -> Iterator[str]:
-    """Whoever writes from right to left sees it run that way, on every page."""
+    """Whoever writes from right to left sees it run that way, in the box and where it is shown, on every page."""
     boxes = page.all("textarea") + [one for one in page.all("input") if one.get("type", "text") in ("text", "search")]
-    yield from (f"no direction of its own {shown(one)}" for one in boxes if not one.get("dir"))
+    yield from (f"no direction of its own {shown(one)}" for one in boxes + page.all("blockquote") if not one.get("dir"))
 
 
 def names(page: Page) -> Iterator[str]:

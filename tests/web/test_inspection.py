@@ -25,6 +25,7 @@ BROKEN = {
     ('<label for="name">Namn</label>', ""): "fields",
     (' dir="auto"', ""): "free_text",
     ('<input id="name" dir="auto">', '<textarea id="name"></textarea>'): "free_text",
+    ("<h1>Hej</h1>", "<h1>Hej</h1><blockquote>مرحبا</blockquote>"): "free_text",
     ("Till innehållet", ""): "names",
     (">Hej<", "><button></button>Hej<"): "names",
     (' aria-hidden="true"', ""): "pictures",
