@@ -5,15 +5,19 @@ BIN := .venv/bin
 STAMPS := .stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test check bench lint types imports house install development browser postgresql lock
+.PHONY: run test drills check bench lint types imports house install development browser postgresql lock
 
 run: install
 	@exec $(BIN)/egna-ord start
 
 # What measures a time runs afterwards, with the machine to itself.
 test: development browser postgresql
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not alone"
-	$(BIN)/python -m pytest -q -m alone
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not alone and not long"
+	$(BIN)/python -m pytest -q -m "alone and not long"
+
+# All drills, the long ones too: the promises attacked at full length.
+drills: development browser postgresql
+	$(BIN)/python -m pytest -q tests/drills -m "long or not long" -s
 
 check: lint types imports house
 

@@ -1,10 +1,11 @@
 """Append-only events: who did what to which campaign, batch or release. Never content, never a young person."""
 
 import re
+from collections import Counter
 from datetime import date
 from typing import Any
 
-from sqlalchemy import String, event, insert, select
+from sqlalchemy import Connection, String, event, insert, select
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from app.database import Model, db
@@ -13,6 +14,7 @@ from app.settings import current
 
 ACTION = re.compile(r"[a-z][a-z_: ]{2,39}")
 SUBJECT = re.compile(r"([a-z]+:)?[A-Za-z0-9._-]{1,100}")  # a campaign's code, or a kind and an id: no room for content
+Event = tuple[date, str, str, str]  # day, actor, action, subject
 
 
 class NotAnEvent(EgnaOrdError):
@@ -51,3 +53,25 @@ def record(actor: str, action: str, subject: str) -> None:
 def events_about(subject: str) -> list[AuditEvent]:
     """What was done to a subject, oldest first."""
     return list(db.session.scalars(select(AuditEvent).where(AuditEvent.subject == subject).order_by(AuditEvent.id)))
+
+
+def all_events() -> list[AuditEvent]:
+    """Everything that was done, the newest first."""
+    return list(db.session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())))
+
+
+def events_in(connection: Connection) -> list[Event]:
+    """What a database says was done, oldest first."""
+    query = select(AuditEvent.day, AuditEvent.actor, AuditEvent.action, AuditEvent.subject).order_by(AuditEvent.id)
+    return [(day, actor, action, subject) for day, actor, action, subject in connection.execute(query)]
+
+
+def add_missing_events(connection: Connection, events: list[Event]) -> None:
+    """Write down again what an older state of the database did not know yet: nothing done is ever forgotten."""
+    known = Counter(events_in(connection))
+    for event_ in events:
+        if known[event_] > 0:
+            known[event_] -= 1
+        else:
+            day, actor, action, subject = event_
+            connection.execute(insert(AuditEvent).values(day=day, actor=actor, action=action, subject=subject))

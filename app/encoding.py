@@ -1,7 +1,15 @@
-"""base64url without padding (RFC 4648 section 5), read strictly: one text for one value."""
+"""base64url without padding (RFC 4648 section 5), read strictly: one text for one value; and cells of a table."""
 
 import base64
 import binascii
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def plain_cell(text: object) -> str:
+    """A value as a spreadsheet must take it: as text, never as a formula (OWASP, CSV injection)."""
+    cell = str(text)
+    return f"'{cell}" if cell.lstrip(" \u200b\ufeff'").startswith(FORMULA) or cell.startswith(FORMULA) else cell
 
 
 def to_base64url(data: bytes) -> str:

@@ -59,13 +59,14 @@ def campaign(code: str) -> Response:
 
 
 def show_staff(app: Flask) -> None:
+    from app.administration.audit_views import audit_log
     from app.administration.views import administration
     from app.feedback.staff_views import answering_back
     from app.helping.views import helping
     from app.people.views import people
     from app.workshop.views import workshop
 
-    register(app, people, administration, helping, workshop, answering_back)
+    register(app, people, administration, helping, workshop, answering_back, audit_log)
 
 
 def show_keyroom(app: Flask) -> None:

@@ -74,14 +74,15 @@ def guard(app: Flask, face: str, secure: bool) -> None:
         SESSION_COOKIE_SECURE=secure,
     )
 
+    always = {**HEADERS, "Cache-Control": "no-store"}
+    if secure:
+        always["Strict-Transport-Security"] = "max-age=31536000"
+
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        wanted = {**always, "Content-Security-Policy": content_security_policy()}
         if g.get("microphone"):
             response.headers["Permissions-Policy"] = MICROPHONE
-        response.headers.setdefault("Content-Security-Policy", content_security_policy())
-        response.headers.setdefault("Cache-Control", "no-store")
-        if secure:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        there = {name.lower() for name, _ in response.headers}  # once, not once a header: phones come in crowds
+        response.headers.extend((name, value) for name, value in wanted.items() if name.lower() not in there)
         return response

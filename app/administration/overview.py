@@ -58,6 +58,8 @@ class Overview:
     closes: date
     promise: date
     overdue: bool
+    keep_until: date
+    should_be_shredded: bool
     languages: tuple[str, ...]
     entry: str
     locks: tuple[str, ...]
@@ -101,6 +103,8 @@ def overview(campaign: Campaign, today: date, language: str) -> Overview:
         closes=campaign.closes,
         promise=campaign.promise,
         overdue=today > campaign.promise and status in ("closed", "opened"),
+        keep_until=campaign.keep_until,
+        should_be_shredded=campaign.should_be_shredded(today),
         languages=tuple(BY_ID[one].endonym for one in campaign.languages),
         entry=campaign.entry,
         locks=tuple(lock["name"] for lock in campaign.locks),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.campaigns.proposal import Proposal
+from app.campaigns.proposal import KEPT_AFTER_THE_PROMISE, Proposal
 from app.campaigns.status import Session, Status, status_on
 
 
@@ -61,6 +61,16 @@ class Campaign:
     @property
     def promise(self) -> date:
         return self.proposal.promise
+
+    @property
+    def keep_until(self) -> date:
+        """The last day that its sealed answers are kept; one made before there was such a date has the usual one."""
+        return self.proposal.keep_until or self.promise + KEPT_AFTER_THE_PROMISE
+
+    def should_be_shredded(self, today: date) -> bool:
+        """Is that day past, and is it not done yet? A practice round has nothing that anybody told."""
+        return (today > self.keep_until and self.form is not None and not self.practice
+                and self.status(today) is not Status.SHREDDED)
 
     @property
     def rule(self) -> dict[str, int]:

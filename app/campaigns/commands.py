@@ -34,6 +34,7 @@ def campaign() -> None:
 @click.option("--contact", "contacts", multiple=True, metavar='"NAME: NUMBER [call|text|call+text]"',
               help="Whom the young people can call or text where they are; nearest first.")
 @click.option("--accept-unreviewed", metavar='"WHO: WHY"', help="Use texts that nobody has approved.")
+@click.option("--keep-until", help="Last day that sealed answers are kept; 180 days after the promise by default.")
 @click.option("--draft", is_flag=True, help="Do not freeze yet.")
 @click.option("--practice", is_flag=True, hidden=True)
 @with_app()

@@ -24,6 +24,8 @@ DEFAULT_LENGTH = timedelta(weeks=3)
 LONGEST_ORGANISATION = 80
 SMALLEST_BAND = {1: 4, 2: 5, 7: 10}
 SESSION_MINUTES = range(5, 241)
+DAYS = ("opens", "closes", "promise", "keep_until")
+KEPT_AFTER_THE_PROMISE = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Proposal:
     unreviewed_accepted: str | None = None
     session_minutes: int | None = None
     contacts: tuple[Contact, ...] = ()
+    keep_until: date | None = None
 
     @classmethod
     def parse(
@@ -64,9 +67,9 @@ class Proposal:
         practice: bool = False,
         group_session: int | str | None = None,
         contacts: Iterable[str] = (),
+        keep_until: str | date | None = None,
     ) -> Self:
         """A proposal; BadProposal with one plain reason for the first thing that is wrong."""
-        first, last = _open_days(opens, closes)
         _refuse_breakdown(breakdown)
         minutes = _session(_pack(pack), group_session)
         return cls(
@@ -75,9 +78,7 @@ class Proposal:
             languages=_languages(languages, languages_of(pack)),
             organisation=_organisation(organisation),
             since=_since(since),
-            opens=first,
-            closes=last,
-            promise=_promise(first, last, _day("--promise", promise)),
+            **_days(opens, closes, promise, keep_until),
             entry="open" if open_entry or minutes else "slips",
             helper_sees=_helper_sees(helper_sees) if minutes is None else _from(rules_of(pack)["minimum"]),
             session_minutes=minutes,
@@ -94,14 +95,14 @@ class Proposal:
 
     def as_dict(self) -> dict[str, Any]:
         """The proposal in JSON, as a draft keeps it."""
-        days = {name: getattr(self, name).isoformat() for name in ("opens", "closes", "promise")}
+        days = {name: getattr(self, name).isoformat() for name in DAYS if getattr(self, name)}
         contacts = [contact.as_dict() for contact in self.contacts]
         return {**asdict(self), "languages": list(self.languages), "contacts": contacts, **days}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """What `as_dict` gave, also before campaigns had contacts of their own."""
-        days = {name: date.fromisoformat(data[name]) for name in ("opens", "closes", "promise")}
+        """What `as_dict` gave, also before campaigns had contacts of their own and a last day of keeping."""
+        days = {name: date.fromisoformat(data[name]) for name in DAYS if data.get(name)}
         contacts = tuple(Contact.from_dict(contact) for contact in data.get("contacts", ()))
         return cls(**{**data, **days, "languages": tuple(data["languages"]), "contacts": contacts})
 
@@ -176,9 +177,14 @@ def _day(option: str, day: str | date) -> date:
         raise BadProposal(f"{option} is a date, such as 2026-11-24.") from None
 
 
-def _open_days(opens: str | date, closes: str | date | None) -> tuple[date, date]:
+def _days(
+    opens: str | date, closes: str | date | None, promise: str | date, keep_until: str | date | None
+) -> dict[str, date]:
+    """The days of a campaign, each after the one before."""
     first = _day("--opens", opens)
-    return first, _day("--closes", closes) if closes else first + DEFAULT_LENGTH
+    last = _day("--closes", closes) if closes else first + DEFAULT_LENGTH
+    promised = _promise(first, last, _day("--promise", promise))
+    return {"opens": first, "closes": last, "promise": promised, "keep_until": _keep_until(promised, keep_until)}
 
 
 def _refuse_breakdown(name: str | None) -> None:
@@ -192,6 +198,14 @@ def _promise(opens: date, closes: date, promise: date) -> date:
     if promise <= closes:
         raise BadProposal("The promise date, when the young hear what happened, comes after the closing date.")
     return promise
+
+
+def _keep_until(promise: date, day: str | date | None) -> date:
+    """The last day that sealed answers are kept; after it they are shredded."""
+    last = _day("--keep-until", day) if day else promise + KEPT_AFTER_THE_PROMISE
+    if last < promise:
+        raise BadProposal("--keep-until is not before the promise date: until then somebody may have to look again.")
+    return last
 
 
 def _helper_sees(number: int | str) -> int:

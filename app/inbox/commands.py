@@ -1,4 +1,4 @@
-"""`egna-ord campaign status`, `slips`, `inbox export` and `purge`."""
+"""`egna-ord campaign status`, `slips`, `inbox export`, `records` and `purge`."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ import click
 from app.campaigns.commands import campaign, line
 from app.commanding import PoliteGroup, with_app
 
-__all__ = ["campaign", "inbox_", "purge", "slips"]
+__all__ = ["campaign", "inbox_", "purge", "records", "slips"]
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -84,7 +84,25 @@ def export(code: str, file: Path) -> None:
 @with_app()
 def purge() -> None:
     """Drop what is no longer needed and rewrite the database so that it keeps no order; run it every night."""
+    from app.campaigns.store import all_campaigns
     from app.inbox.forgetting.store import purge as drop
+    from app.settings import current
 
     drop()
     click.echo("done")
+    for found in all_campaigns():
+        if found.should_be_shredded(current().today()):
+            click.echo(f"{found.code} was to be kept until {found.keep_until}: egna-ord shred {found.code}")
+
+
+@click.command()
+@click.argument("code")
+@click.argument("file", type=FILE)
+@with_app()
+def records(code: str, file: Path) -> None:
+    """Write to FILE (CSV) what is held about CODE, for a public-records request; no answer and no id is in it."""
+    from app.inbox.records import write_records
+
+    with written_whole(file) as out:
+        write_records(code, out)
+    click.echo(f"records of {code} in {file}")

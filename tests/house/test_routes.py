@@ -23,6 +23,7 @@ LEDGER = {
     """,
     "staff": """
         GET    /
+        GET    /audit
         GET    /campaigns
         GET    /campaigns/<code>
         GET    /campaigns/<code>/news

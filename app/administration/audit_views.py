@@ -1,0 +1,14 @@
+"""The audit log as a board reads it: who did what to which round, by day. Never content, never a young person."""
+
+from flask import Blueprint, render_template
+
+from app.audit import all_events
+from app.people.gate import allowed
+
+audit_log = Blueprint("audit_log", __name__, url_prefix="/audit")
+
+
+@audit_log.get("")
+@allowed("read_audit")
+def events() -> str:
+    return render_template("administration/audit.html", events=all_events())
