@@ -96,6 +96,9 @@ def heap_of(devtools: Any) -> float:
 
 
 def row(name: str, seen: dict[str, float]) -> str:
-    figures = (f"{seen['screens']:.0f} steps: median {seen['screen']:.0f} ms", f"slowest {seen['slowest screen']:.0f} ms",
-               f"heap {seen['heap']:.1f} MB", f"sealing {seen['seal']:.1f} ms", f"longest task {seen['longest task']:.0f} ms")
+    figures = (
+        f"{seen['screens']:.0f} steps: median {seen['screen']:.0f} ms", f"slowest {seen['slowest screen']:.0f} ms",
+        f"heap {seen['heap']:.1f} MB", f"sealing {seen['seal']:.1f} ms",
+        f"longest task {seen['longest task']:.0f} ms",
+    )
     return f"{name:15} " + "  ".join(figures)
