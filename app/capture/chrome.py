@@ -26,6 +26,7 @@ def _controls() -> dict[str, str]:
         "skip_link": _("Go to the question"),
         "progress": _("How far you have come"),
         "several": _("You may choose several."),
+        "most": _("You can choose {n}. Take one away to choose another."),
         "write": _("Write here"),
         "left": _("{n} characters left"),
         "full": _("It is full now. Tell the most important thing."),

@@ -31,7 +31,7 @@ from app.sealing.sealing import seal_answers
 from app.sealing.suite import read_public_key
 from app.settings import Settings, current
 
-OPEN, DONE = "ovning", "ovning-klar"
+OPEN, DONE, SOCIAL = "ovning", "ovning-klar", "ovning-soc"
 ACCOUNTS = 57
 ORGANISATION = "Övningsskolan"
 CONTACTS = ("Skolkuratorn (övning): 070-174 06 35 call+text",)  # a number kept free for fiction (PTS)
@@ -82,12 +82,12 @@ def make_people(settings: Settings) -> None:
     finish("people")
 
 
-def make_round(settings: Settings, code: str) -> Campaign:
+def make_round(settings: Settings, code: str, pack: str = "im-school") -> Campaign:
     """A practice campaign with two locks of its own, open to whoever knows the address."""
     locks = [practice_lock(settings, code, name) for name in LOCKS]
     today = settings.today()
     proposal = Proposal.parse(
-        code=code, pack="im-school", languages=voice_locales(), organisation=ORGANISATION, since=since(today),
+        code=code, pack=pack, languages=voice_locales(), organisation=ORGANISATION, since=since(today),
         opens=today, closes=today + timedelta(weeks=3), promise=today + timedelta(weeks=8),
         open_entry=True, practice=True, contacts=CONTACTS,
     )
@@ -128,6 +128,12 @@ def make_open_round(settings: Settings) -> None:
     finish("open")
 
 
+def make_social_round(settings: Settings) -> None:
+    """The pack about social services, to be tried: nobody has answered it."""
+    make_round(settings, SOCIAL, "soc-contact")
+    finish("social")
+
+
 def make_done_round(settings: Settings) -> None:
     """Closed, exported, opened by both locks, read and approved, signed, published, answered back."""
     from app.demo.opening import released
@@ -151,6 +157,7 @@ STEPS: tuple[tuple[str, Callable[[Settings], None]], ...] = (
     ("people", make_people),
     ("open", make_open_round),
     ("done-round", make_done_round),
+    ("social", make_social_round),
 )
 
 
@@ -164,6 +171,7 @@ def welcome() -> str:
 Egna ord, practice (made-up answers, nobody's)
 
   Young people   {settings.voice_url}/{OPEN}    the form
+                 {settings.voice_url}/{SOCIAL}    the form about social services
                  {settings.voice_url}/{DONE}    what happened
   Staff          {settings.staff_url}    login: ovning
                  password: {practice.joinpath('password').read_text(encoding='utf-8').strip()}

@@ -9,8 +9,9 @@
 | `text2+status` | the same for each of its fields: `<id>-enables-exists_today` and so on |
 | `repeat` | its questions `most` times, `-1` to `-<most>` behind their ids; after each entry whether there is another |
 
-Fields on one screen share `screen`; `label` is what stands over a field. Which words belong to which text does not
-change with the number of an entry, so `path` keeps the name of the printed text.
+The question that is repeated stands on the first screen of each entry. Fields on one screen share `screen`; `label` is
+what stands over a field. Which words belong to which text does not change with the number of an entry, so `path` keeps
+the name of the printed text.
 """
 
 from collections.abc import Iterator, Mapping
@@ -57,7 +58,7 @@ def _field(item: Source, ending: str = "", **more: Any) -> Source:
 
 
 def _text(item: Source) -> Iterator[Source]:
-    yield _field(item)
+    yield _field(item, **({"label": item["label"]} if "label" in item else {}))
 
 
 def _multi_and_text(item: Source) -> Iterator[Source]:
@@ -85,11 +86,17 @@ def _two_texts_and_status(item: Source) -> Iterator[Source]:
             yield _field(item, f"-{name}-{status}", screen=f"{item['id']}-{name}", label=both)
 
 
+def _first(item: Source) -> Source:
+    """An entry begins with the question that is repeated; what its first field asks for stands over the field."""
+    first = item["sub"][0]
+    return {**first, "words": item["words"], "label": first["words"], "path": item["id"]}
+
+
 def _repeat(item: Source) -> Iterator[Source]:
     shown = item.get("show_if")
     for n in range(1, item["most"] + 1):
-        for sub in item["sub"]:
-            yield from taken_apart({**sub, "id": f"{sub['id']}-{n}", "path": sub["id"], "show_if": shown})
+        for sub in (_first(item), *item["sub"][1:]):
+            yield from taken_apart({"path": sub["id"], **sub, "id": f"{sub['id']}-{n}", "show_if": shown})
         if n < item["most"]:
             more = f"{item['id']}-more-{n}"
             yield {"id": more, "path": f"{item['id']}.more", "kind": "single", "picture": "other", "words": MORE,

@@ -13,7 +13,14 @@ export function createCards(answers) {
     for (const one of cards) one.hidden = one !== card;
     const count = card.querySelector(".count");
     if (count) count.textContent = `${cards.indexOf(card) + 1} / ${cards.length}`;
+    tellNow(section, card, count?.textContent ?? "");
     paint(section);
+  }
+
+  /** The focus stays on the pile that was tapped, so the card that lies on top now is said. */
+  function tellNow(section, card, count) {
+    const line = section.querySelector("[data-now]");
+    if (line) line.textContent = `${textOf(card.querySelector("[data-t]"))} ${count}`;
   }
 
   /** @returns {boolean} whether there was another card in that direction */

@@ -20,9 +20,21 @@ export function createItems(answers, { changed = () => {} } = {}) {
   }
 
   function choose(section, choice) {
-    if (SEVERAL.includes(section.dataset.kind)) answers.toggle(section.dataset.item, choice, rulesOf(section));
+    if (SEVERAL.includes(section.dataset.kind)) toggle(section, choice);
     else put(section, choice);
     paint(section);
+  }
+
+  /** One more or one less; a tap beyond the most that may be chosen says so, and changes nothing. */
+  function toggle(section, choice) {
+    const { item } = section.dataset;
+    const before = answers.of(item);
+    answers.toggle(item, choice, rulesOf(section));
+    const isFull = Array.isArray(before) && !before.includes(choice) && !answers.of(item).includes(choice);
+    const note = section.querySelector(".most");
+    const text = section.ownerDocument.querySelector('[data-t="ui.most"]').textContent;
+    note.hidden = !isFull;
+    note.textContent = isFull ? text.replace("{n}", `\u2068${section.dataset.max}\u2069`) : "";
   }
 
   /** Skipping is an answer of its own, and takes back what was chosen before. */

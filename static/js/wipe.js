@@ -2,7 +2,7 @@
 import { press } from "./items.js";
 
 const CHOSEN = "[data-choice], [data-pile], [data-scope], [data-act=dont_know]";
-const TOLD = ".placed-card, .placed-pile, .left";
+const TOLD = ".placed-card, .placed-pile, .most, [data-now], .left";
 const CARDS = "[data-kind=cardsort] [data-card]"; // the deck starts again with its first card
 const NOTES = "section .again[role], .placed";
 

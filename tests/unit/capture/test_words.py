@@ -10,7 +10,7 @@ from app.capture.words import finished, minutes, questions, words
 from app.paths import TRANSLATIONS
 from tests.unit.capture.forms import LANGUAGES, a_form
 
-FOR_THE_PAGE = {"ui.left"}  # the page itself fills in how many
+FOR_THE_PAGE = {"ui.left", "ui.most"}  # the page itself fills in how many
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,8 @@ def test_the_printed_numbers_are_kept_and_what_is_not_printed_is_not_invented():
     numbers = [item["no"] for item in PACK["items"] if item["no"]]
     assert list(dict.fromkeys(numbers)) == ["1a", "1b", "1c", "2", "3", "4", "8", "9", "10", "11", "12", "13"]
     assert [item["id"] for item in PACK["items"] if not item["no"]] == ["b_role", "b1-more-1", "b1-more-2"]
+    assert PACK["items"][1]["words"]["sv"] == "Vad utför du idag som du bedömer som utvecklingsarbete?"
+    assert PACK["items"][1]["label"]["sv"] == "Beskriv kort innehållet och vilka andra som berörs."
     (four,) = [item for item in PACK["items"] if item["no"] == "4"]
     assert (four["refers_to"], "ask the owner" in four["note"]) == ("b3", True)
 
