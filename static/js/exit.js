@@ -14,10 +14,10 @@ export function armQuickExit(window, { to, forget }) {
   const { document } = window;
 
   function blank() {
-    forget();
     for (const field of document.querySelectorAll("input, textarea")) field.value = "";
-    document.body.replaceChildren();
+    document.body.replaceChildren(); // first of all: what is left to forget has then no page to look through
     document.title = "\u00a0";
+    forget();
   }
 
   function leave() {

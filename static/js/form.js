@@ -15,7 +15,7 @@ import { createLeaving } from "./leaving.js";
 import { createNextPerson } from "./next-person.js";
 import { company, pageFacts } from "./page.js";
 import { fillPictures } from "./pictures.js";
-import { takeBack } from "./receipt.js";
+import { takeBackEverywhere } from "./receipt.js";
 import { createRouting } from "./routing.js";
 import { createSay } from "./say.js";
 import { createScreens } from "./screens.js";
@@ -49,8 +49,13 @@ const walk = createWalk({
   leaves: (id) => id === "look_away" && language.accompany(null),
   quiet: () => (say.quiet(), speaking.quiet()),
 });
-const leaving = createLeaving(document, { page, answers, walk, forget, load: () => import("./sending.js") });
-const backTaking = createTakeBack(document, { takeBack: (numbers) => takeBack(page.campaignUrl, numbers, fetch) });
+const loadSending = () => import("./sending.js");
+const leaving = createLeaving(document, { page, answers, walk, forget, load: loadSending });
+const backTaking = createTakeBack(document, {
+  takeBack: (numbers) => takeBackEverywhere(page.campaignUrl, numbers, {
+    here: async (six) => (await loadSending()).takeBackHere(six), fetch,
+  }),
+});
 const check = createCheck();
 const install = createInstall(window);
 const nextPerson = createNextPerson(document, { page, answers, walk, leaving, language, languages, setMode, forget: forgetPerson });

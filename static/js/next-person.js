@@ -29,7 +29,7 @@ export function createNextPerson(document, { page, answers, walk, leaving, langu
     return language.accompany(helper).catch(() => undefined);
   }
 
-  function begin() {
+  function clear() {
     if (sent()) {
       page.ticket = null; // one slip is for one answer
       leaving.letGo();
@@ -37,13 +37,25 @@ export function createNextPerson(document, { page, answers, walk, leaving, langu
     }
     forget();
     cleared.hidden = true;
-    walk.startAfresh(mayBegin() ? "language" : "next_person");
+  }
+
+  const first = () => (mayBegin() ? "language" : "next_person");
+
+  function begin() {
+    clear();
+    walk.startAfresh(first());
+  }
+
+  /** The same for who stays beside the questions, calling for help or having taken the answers back. */
+  function beginLater() {
+    clear();
+    walk.startAfresh(first(), { stay: true });
   }
 
   /** Nobody has touched the form for five minutes. */
   function blank() {
     if (BEGINNING.includes(at())) return;
-    if (STAY.includes(at())) return forget(), walk.startAfresh(null);
+    if (STAY.includes(at())) return void beginLater();
     const told = !sent();
     begin();
     cleared.hidden = !told;
@@ -62,7 +74,7 @@ export function createNextPerson(document, { page, answers, walk, leaving, langu
   document.defaultView.addEventListener("hashchange", onSlip);
 
   return {
-    begin, blank,
+    begin, beginLater, blank,
     warn() {
       stillThere.hidden = [...BEGINNING, ...STAY].includes(at());
     },

@@ -19,6 +19,17 @@ export function receiptHeader(numbers) {
 }
 
 /**
+ * Takes the answers back, first what still waits on this device (`here` of sending.js), then what the inbox has.
+ * Without a network they are gone only if they never left.
+ */
+export async function takeBackEverywhere(campaignUrl, numbers, { here, fetch }) {
+  const { found, untried } = await here(numbers).catch(() => ({ found: false, untried: false }));
+  const result = await takeBack(campaignUrl, numbers, fetch);
+  if (found && result === "unknown") return "deleted";
+  return found && untried && result === "try_again" ? "deleted" : result;
+}
+
+/**
  * Asks the inbox to delete what these six pictures belong to.
  * @returns {Promise<"deleted"|"unknown"|"too_late"|"try_again">}
  */

@@ -15,13 +15,16 @@ export { CannotLock };
 const outbox = createOutbox(openDB);
 /** @type {Map<string, string>} where each envelope of this page, or of an earlier one, is now */
 const states = new Map();
+/** Envelopes made by this page, and those of them that may have been on their way. */
+const [made, tried] = [new Set(), new Set()];
+const alone = (work) => (navigator.locks ? navigator.locks.request("outbox", work) : work());
 const network = (...request) => globalThis.fetch(...request);
 
 const carrier = createCarrier({
   outbox,
   deliver: (waiting) => deliver(waiting, { fetch: network }),
   tell,
-  alone: (work) => (navigator.locks ? navigator.locks.request("outbox", work) : work()),
+  alone,
   online: () => navigator.onLine !== false,
 });
 
@@ -64,6 +67,7 @@ export async function lockAndSend(answerSet, page, recordings = []) {
   const sealed = await lockAnswers(answerSet, page, locks, given);
   const { durable } = await outbox.add(sealed);
   own = { id: sealed.id, durable };
+  made.add(sealed.id);
   if (durable) dropFragment();
   tell(sealed.id, "waiting");
   carrier.wake();
@@ -90,6 +94,23 @@ export function letGo() {
   for (const [id, state] of [...states]) if (state === "arrived") states.delete(id);
   dropFragment();
   showQueue();
+}
+
+/**
+ * Takes back what still waits on this device under these six pictures; never while it is being carried.
+ * @returns {Promise<{found: boolean, untried: boolean}>} `untried`: nothing of it can have reached the inbox
+ */
+export function takeBackHere(numbers) {
+  const receipt = receiptHeader(numbers);
+  return alone(async () => {
+    const mine = (await outbox.all()).filter((one) => one.receipt === receipt);
+    for (const { id } of mine) {
+      await outbox.remove(id);
+      states.delete(id);
+    }
+    showQueue();
+    return { found: mine.length > 0, untried: mine.every(({ id }) => made.has(id) && !tried.has(id)) };
+  });
 }
 
 /** The person has read that it could not be received: only now is it let go. */
@@ -119,6 +140,7 @@ function beginAnewWithNewSlip() {
 
 function tell(id, state, status = null, more = {}) {
   states.set(id, state);
+  if (state === "on_its_way") tried.add(id);
   if (id === own.id && state === "arrived") dropFragment();
   if (id === own.id) stateScreen().show(state, { durable: own.durable, status, ...more });
   else if (!own.id && document.querySelector("[data-screen=state]")) showEarlier(status, more);

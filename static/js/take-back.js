@@ -72,12 +72,15 @@ export function createTakeBack(document, { takeBack }) {
     },
     async now() {
       button.disabled = true;
-      tell(await takeBack(chosen));
+      const result = await takeBack(chosen);
+      tell(result);
       draw();
+      return result;
     },
     /** The next person must not see them. */
     forget() {
-      open();
+      chosen = [];
+      draw(); // what came of it stays to be read
       const block = document.querySelector(".receipt");
       const ask = block.querySelector("[data-act=receipt]");
       ask.onclick = null;

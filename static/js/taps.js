@@ -34,7 +34,7 @@ export function createTaps({
     next_person: () => nextPerson.begin(),
     take_back: () => (backTaking.open(), aside("take_back")),
     take_back_undo: () => backTaking.undo(),
-    take_back_now: () => backTaking.now(),
+    take_back_now: async () => (await backTaking.now()) === "deleted" && nextPerson.beginLater(),
     ...speaking.acts,
   };
 

@@ -62,11 +62,11 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, qu
     return show(id);
   }
 
-  /** From here, whatever the way was before; null stays where it is, and comes back to the beginning from there. */
-  function startAfresh(id) {
-    returnTo = id ? null : "language";
+  /** From `id`, whatever the way was before; or stays beside the questions, and comes back to `id` from there. */
+  function startAfresh(id, { stay = false } = {}) {
+    returnTo = stay ? id : null;
     besideLanguage = null;
-    if (id) show(id);
+    if (!stay) show(id);
   }
 
   return { here, isSorting, show, paint, begin, startAfresh, next, back, aside, comeBack, isAside: () => returnTo !== null };

@@ -4,7 +4,7 @@ import { press } from "./items.js";
 const CHOSEN = "[data-choice], [data-pile], [data-scope], [data-act=dont_know]";
 const TOLD = ".placed-card, .placed-pile, .most, [data-now], .left";
 const CARDS = "[data-kind=cardsort] [data-card]"; // the deck starts again with its first card
-const NOTES = "section .again[role], .placed";
+const NOTES = "section .again[role]:not([data-result]), .placed";
 
 /** @param {Document} document */
 export function wipe(document) {

@@ -217,3 +217,26 @@ def test_who_reads_the_help_lines_is_not_disturbed_but_the_answers_go(forgetful:
     meets_nothing_of(CANARY, forgetful)
     page.locator(".bar [data-act=close_help]").click()
     forgetful.sees("language")
+
+
+def test_answers_that_still_wait_can_be_taken_back_without_a_network(town: Town, young_person: Person) -> None:
+    person = young_person().begins(town.slip())
+    person.waits_until_kept()
+    person.goes_offline()
+    person.answers_everything()
+    person.sends()
+    person.waits_for("waiting")
+    person.here.locator("[data-act=receipt]").click()
+    six = person.here.locator(".receipt .six bdi").all_inner_texts()
+    person.page.locator("header [data-act=help]").click()
+    person.here.locator("[data-act=take_back]").click()
+    for number in six:
+        person.here.locator(f'[data-receipt="{int(number)}"]').click()
+    person.here.locator("[data-act=take_back_now]").click()
+    expect(person.here.locator("[data-result=deleted]")).to_be_visible()
+    for screen in ("help", "next_person"):
+        person.page.locator(".bar [data-act=close_help]").click()
+        person.sees(screen)
+    person.comes_online()
+    person.page.wait_for_timeout(1_500)  # as long as a try would have taken
+    assert town.arrived() == 0

@@ -21,7 +21,7 @@ function form({ at = "im01", sent = false, entry = "open", mode = "alone", ticke
   const answers = { told: { mode, unit: null } };
   const nextPerson = createNextPerson(document, {
     page, answers, languages: ["sv", "ar"],
-    walk: { here: () => ({ dataset: { screen: at } }), startAfresh: (id) => done.push(`at ${id}`) },
+    walk: { here: () => ({ dataset: { screen: at } }), startAfresh: (id, { stay } = {}) => done.push(`${stay ? "later" : "at"} ${id}`) },
     leaving: { letGo: () => (delete dataset.sent, done.push("let go")), prepareAnew: async () => done.push("check locks") },
     language: { accompany: async (helper) => done.push(`beside ${helper}`) },
     setMode: (now) => (answers.told.mode = now),
@@ -79,7 +79,7 @@ test("blanking in the middle says so and keeps the unused slip; after sending it
 test("who reads the help lines is not sent away, but the answers go; a form at its beginning is left as it is", () => {
   const helped = form({ at: "help" });
   helped.nextPerson.blank();
-  assert.deepEqual(helped.done, ["forget", "at null"]);
+  assert.deepEqual(helped.done, ["forget", "later language"]);
   const beginning = form({ at: "language" });
   beginning.nextPerson.blank();
   assert.deepEqual(beginning.done, []);
