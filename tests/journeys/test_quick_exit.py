@@ -199,5 +199,5 @@ def test_the_way_out_is_in_view_on_every_screen_with_the_keyboard_open(
 
 def test_the_search_for_a_hidden_way_out_finds_one(town: Town, young_person: Callable[..., YoungPerson]) -> None:
     person = young_person().opens(town.address())
-    person.page.add_style_tag(content="header.top { margin-top: -40px }")
+    person.page.evaluate("document.querySelector('header.top').style.marginTop = '-40px'")
     assert person.page.evaluate(OUT_OF_VIEW, ["language"]) == ["language"]
