@@ -91,3 +91,4 @@ PIN := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --n
 lock:
 	$(PIN) -o requirements.lock pyproject.toml
 	$(PIN) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(PIN) --extra portable -c requirements.lock -o requirements-portable.lock pyproject.toml

@@ -1,6 +1,7 @@
 """Building the release: counts go in, and what comes out holds bands and approved words, nothing else."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from app.aggregation.tables import tabulate
@@ -20,9 +21,11 @@ def build_release(
     themes: Sequence[GatheredTheme] = (),
 ) -> dict[str, Any]:
     """The unsigned release of a campaign, byte for byte the same for the same answers in any order."""
-    sets = list(answer_sets)
     pack = Pack.parse(form["pack"])
-    numbers = publish(tabulate(pack, sets), len(sets), form["rule"])
+    accounts = count()  # goes on by one with each answer set: they come one by one, so that a crowd needs no memory
+    tables = tabulate(pack, (one for one, _ in zip(answer_sets, accounts, strict=False)))
+    how_many = next(accounts)
+    numbers = publish(tables, how_many, form["rule"])
     return {
         "schema": SCHEMA,
         "campaign": form["campaign"],
@@ -32,7 +35,7 @@ def build_release(
         "rule": dict(form["rule"]),
         "strata": numbers["strata"],
         "tables": numbers["tables"],
-        "themes": _themes(form, themes, len(sets)),
+        "themes": _themes(form, themes, how_many),
         "signatures": [],
     }
 

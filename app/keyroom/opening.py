@@ -1,31 +1,25 @@
 """Opening a batch: every envelope by itself, with all the locks that are left on it."""
 
-from collections.abc import Callable, Iterable, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from app.custody.unlocking import OpenLock
 from app.keyroom.locks import locks_by_layer, needed_to_open
+from app.keyroom.packed import Pack, Packed, Readable
 from app.keyroom.spreading import spread
 from app.keyroom.voices.voice import Voice, check_all, voices_of
 from app.questionnaire.answers import AnswerReader, AnswerSet, NotReadable
-from app.sealing.batch import Batch, BatchLine, UnreadableLine
+from app.sealing.batch import Batch, BatchLine, RawLine, UnreadableLine, parse_once
 from app.sealing.errors import CannotOpen
 from app.sealing.opening import open_all, private_key_bytes, read_private_key
 
 CANNOT_OPEN = "cannot_open"
 UNEXPECTED = "unexpected"
-Line = BatchLine | UnreadableLine
-
-
-@dataclass(frozen=True)
-class Readable:
-    """One envelope that opened: its id, the answers in it, and where in the batch its recorded voices lie."""
-
-    id: str
-    answer_set: AnswerSet = field(repr=False)
-    place: int | None = None
+DUPLICATE = "duplicate_id"
 
 
 @dataclass(frozen=True)
@@ -36,6 +30,9 @@ class Unreadable:
     reason: str
 
 
+Result = Readable | Unreadable
+
+
 @dataclass(frozen=True)
 class Opened:
     """What came out of a batch. Lives in memory only.
@@ -43,15 +40,29 @@ class Opened:
     `voices` can be heard; they lie apart from the answers, so that they can be let go. `mute` cannot, and says why.
     """
 
-    readable: tuple[Readable, ...] = field(repr=False)
+    readable: Packed = field(repr=False)
     unreadable: tuple[Unreadable, ...]
     voices: list[Voice] = field(default_factory=list, repr=False)
     mute: tuple[Unreadable, ...] = ()
 
     @property
-    def answer_sets(self) -> list[AnswerSet]:
-        """The answers alone, for counting."""
-        return [one.answer_set for one in self.readable]
+    def answer_sets(self) -> Iterator[AnswerSet]:
+        """The answers alone, for counting, one after the other."""
+        return (one.answer_set for one in self.readable)
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """What became of some lines in a row: `ids` of all that hold a sealed answer, the readable and the others.
+
+    `voices` are those told of in each readable answer that has any; nobody has looked yet whether they can be heard.
+    """
+
+    lines: int
+    ids: tuple[str, ...] = field(repr=False)
+    readable: Pack = field(repr=False)
+    unreadable: tuple[Unreadable, ...]
+    voices: tuple[tuple[Voice, ...], ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -59,17 +70,27 @@ class Opener:
     """Opens envelopes of one campaign; plain values only, so that it can be handed to another process."""
 
     campaign: str
-    form: dict[str, Any]
     form_hash: str
+    reader: bytes = field(repr=False)
     scalars: tuple[bytes, ...] = field(repr=False)
 
-    def __call__(self, lines: list[Line]) -> list[Readable | Unreadable]:
+    def __call__(self, lines: list[RawLine]) -> Chunk:
         """Open each line by itself: one that fails is listed with its reason and the rest goes on."""
         keys = [read_private_key(scalar) for scalar in self.scalars]
-        reader = AnswerReader.of(self.form)
-        return [self._open(line, keys, reader) for line in lines]
+        reader = reader_from(self.reader)
+        parsed = list(parse_once(lines))
+        results = [self._open(line, keys, reader) for line in parsed]
+        readable = [one for one in results if isinstance(one, Readable)]
+        told = (tuple(voices_of(one.id, one.place, one.answer_set)) for one in readable)
+        return Chunk(
+            lines=len(lines),
+            ids=tuple(line.id for line in parsed if isinstance(line, BatchLine)),
+            readable=Pack.of([without_voices(one) for one in readable]),
+            unreadable=tuple(one for one in results if isinstance(one, Unreadable)),
+            voices=tuple(voices for voices in told if voices),
+        )
 
-    def _open(self, line: Line, keys: Sequence[Any], reader: AnswerReader) -> Readable | Unreadable:
+    def _open(self, line: BatchLine | UnreadableLine, keys: Sequence[Any], reader: AnswerReader) -> Result:
         if isinstance(line, UnreadableLine):
             return Unreadable(line.id, line.reason)
         try:
@@ -101,33 +122,56 @@ def open_batch(
     Raises WrongLock for a lock of another campaign and MissingLock when one that is left is not given; then nothing
     was opened. `progress` is told how many envelopes have been tried.
     """
-    opener = opener_for(batch, locks)
-    readable: list[Readable] = []
+    packs: list[Pack] = []
     unreadable: list[Unreadable] = []
     voices: list[Voice] = []
     mute: list[Unreadable] = []
-    for done, result in enumerate(spread(opener, batch.lines(), batch.count, executor), start=1):
-        if isinstance(result, Readable):
-            readable.append(_without_voices(batch, result, voices, mute))
-        else:
-            unreadable.append(result)
-        progress(done)
-    return Opened(tuple(readable), tuple(unreadable), voices, tuple(mute))
-
-
-def _without_voices(batch: Batch, one: Readable, voices: list[Voice], mute: list[Unreadable]) -> Readable:
-    """The answers alone; their voices go to those that can be heard or to those that cannot, one account at a time."""
-    told = voices_of(one.id, one.place, one.answer_set)
-    if not told:
-        return one
-    reasons = check_all(batch, told)
-    voices += [voice for voice in told if voice.clip.item not in reasons]
-    mute += [Unreadable(one.id, reason) for reason in reasons.values()]
-    return replace(one, answer_set=replace(one.answer_set, clips=()))
+    seen: set[bytes] = set()
+    done = 0
+    for opened in spread(opener_for(batch, locks), batch.raw_lines(), batch.count, executor):
+        chunk = _once(opened, seen)
+        packs.append(chunk.readable)
+        unreadable += chunk.unreadable
+        for told in chunk.voices:
+            reasons = check_all(batch, told)
+            voices += [voice for voice in told if voice.clip.item not in reasons]
+            mute += [Unreadable(told[0].answer_id, reason) for reason in reasons.values()]
+        progress(done := done + chunk.lines)
+    return Opened(Packed(packs), tuple(unreadable), voices, tuple(mute))
 
 
 def opener_for(batch: Batch, locks: Iterable[OpenLock]) -> Opener:
     """What opens the envelopes of this batch; raises as `open_batch`."""
     keys = needed_to_open(batch, locks_by_layer(batch.form, locks))
     scalars = tuple(private_key_bytes(lock.hpke_private_key) for lock in keys)
-    return Opener(batch.campaign, batch.form, batch.form_hash, scalars)
+    return Opener(batch.campaign, batch.form_hash, pickle.dumps(AnswerReader.of(batch.form)), scalars)
+
+
+@lru_cache(maxsize=2)
+def reader_from(pressed: bytes) -> AnswerReader:
+    """What reads this form's answers: made once in each process, not once for each handful of envelopes."""
+    reader: AnswerReader = pickle.loads(pressed)  # noqa: S301 - what opener_for has just made
+    return reader
+
+
+def without_voices(one: Readable) -> Readable:
+    """The answers alone: what opens a voice must not stay with them when the voice has been let go."""
+    return replace(one, answer_set=replace(one.answer_set, clips=())) if one.answer_set.clips else one
+
+
+def _once(chunk: Chunk, seen: set[bytes]) -> Chunk:
+    """The chunk without answers that stood in an earlier one under the same id: each is counted once."""
+    new = {bytes.fromhex(one) for one in chunk.ids}
+    again = {one.hex() for one in new & seen}
+    seen |= new
+    if not again:
+        return chunk
+    return replace(
+        chunk,
+        readable=Pack.of([one for one in chunk.readable if one.id not in again]),
+        unreadable=(
+            *(one for one in chunk.unreadable if one.id not in again or one.reason == DUPLICATE),
+            *(Unreadable(one, DUPLICATE) for one in sorted(again)),
+        ),
+        voices=tuple(told for told in chunk.voices if told[0].answer_id not in again),
+    )

@@ -34,7 +34,8 @@ class Review:
 
         The voices are taken out of `opened`: the review holds them alone, and can let them go.
         """
-        accounts = list(opened.readable)
+        heard = {voice.answer_id for voice in opened.voices}
+        accounts = [one for one in opened.readable if one.answer_set.words or one.id in heard]
         UNPREDICTABLE.shuffle(accounts)
         texts = [
             Reviewed(Text(number, item, words, one.answer_set.language, one.answer_set.scopes))

@@ -10,17 +10,17 @@ from typing import TypeVar
 
 Line = TypeVar("Line")
 Result = TypeVar("Result")
-Work = Callable[[list[Line]], list[Result]]
+Work = Callable[[list[Line]], Result]
 
 MANY = 3_000  # below this starting a pool takes longer than the work: about 1 ms an envelope, some seconds a pool
-CHUNK = 100
+CHUNK = 250
 WINDOW = 64  # chunks under way with somebody else's executor
 
 
 def spread(
     work: Work[Line, Result], lines: Iterable[Line], count: int, executor: Executor | None = None
 ) -> Iterator[Result]:
-    """The results of `work` for all lines, in their order.
+    """The results of `work` on the lines, a chunk of them at a time, in their order.
 
     `work` must be picklable and carry what it needs. Whoever outgrows one machine hands in another executor,
     for instance `dask.distributed.Client(address).get_executor()`.
@@ -30,7 +30,7 @@ def spread(
         yield from _in_flight(work, chunks, executor, WINDOW)
     elif count <= MANY:
         for chunk in chunks:
-            yield from work(chunk)
+            yield work(chunk)
     else:
         # a fresh interpreter per worker: forking a process that has threads can hang
         with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
@@ -47,7 +47,7 @@ def _in_flight(
     work: Work[Line, Result], chunks: Iterator[list[Line]], executor: Executor, window: int
 ) -> Iterator[Result]:
     """Never more than `window` chunks under way, so that a large batch is not held in memory at once."""
-    under_way: deque[Future[list[Result]]] = deque(executor.submit(work, chunk) for chunk in islice(chunks, window))
+    under_way: deque[Future[Result]] = deque(executor.submit(work, chunk) for chunk in islice(chunks, window))
     while under_way:
-        yield from under_way.popleft().result()
+        yield under_way.popleft().result()
         under_way.extend(executor.submit(work, chunk) for chunk in islice(chunks, 1))

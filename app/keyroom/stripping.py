@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from app.custody.unlocking import OpenLock
@@ -66,7 +67,7 @@ def strip_batch(batch: Batch, lock: OpenLock, target: Path, executor: Executor |
         layers_left=batch.layers_left - 1,
         exported=batch.exported,
         count=count,
-        lines=_with_clips(batch, spread(stripper, _sealed(batch), count, executor)),
+        lines=_with_clips(batch, chain.from_iterable(spread(stripper, _sealed(batch), count, executor))),
     )
     return Stripped(count, batch.count - count)
 

@@ -75,8 +75,10 @@ def read_clips(entries: object, pack: Pack, *, asked: bool, taken: Mapping[str, 
 def _read_text(text: object, longest: int) -> str:
     if not isinstance(text, str):
         raise NotReadable("words_malformed")
-    if any("\ud800" <= sign <= "\udfff" for sign in text):  # half a character cannot be stored or shown
-        raise NotReadable("words_not_unicode")
+    try:
+        text.encode()  # half a character cannot be stored or shown
+    except UnicodeEncodeError:
+        raise NotReadable("words_not_unicode") from None
     text = unicodedata.normalize("NFC", text)
     if len(text) > longest:
         raise NotReadable("words_too_long")

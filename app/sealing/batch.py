@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.encoding import from_base64url, to_base64url
 from app.sealing.envelope import is_answer_id
@@ -23,8 +23,20 @@ from app.sealing.form import form_hash
 SCHEMA = "egna-ord/batch/1"
 WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
 LONGEST_LINE = 64 * 1024 * 1024  # one answer with eleven of the longest clips
+LONGEST_WITHOUT_VOICE = 96 * 1024  # the longest envelope in base64url, its id, and room to spare
 
-__all__ = ["Batch", "BatchLine", "SealedChunk", "UnreadableLine", "form_hash", "read_batch", "write_batch"]
+__all__ = [
+    "Batch",
+    "BatchLine",
+    "RawLine",
+    "SealedChunk",
+    "UnreadableLine",
+    "form_hash",
+    "parse_line",
+    "parse_once",
+    "read_batch",
+    "write_batch",
+]
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,13 @@ class BatchLine:
     envelope: bytes
     clips: Iterable[SealedChunk] = ()
     place: int | None = field(default=None, compare=False)
+
+
+class RawLine(NamedTuple):
+    """A line as it stands in the file: which one after the header, from 0, and its bytes."""
+
+    place: int
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -77,15 +96,19 @@ class Batch:
         """The campaign's locks, innermost first, as the form holds them."""
         return list(self.form["locks"])
 
+    def raw_lines(self) -> Iterator[RawLine]:
+        """Every line as it stands in the file, but for its chunks of voices, to be parsed by whoever works on it."""
+        return map(_without_chunks, self._read(range(self.count)))
+
     def lines(self) -> Iterator[BatchLine | UnreadableLine]:
         """Every line in the order of the file; one that comes twice under an id is unreadable the second time."""
-        return self._read(range(self.count))
+        return parse_once(self.raw_lines())
 
     def shuffled(self) -> Iterator[BatchLine | UnreadableLine]:
         """Every line once, in an order that nobody can predict."""
         order = list(range(self.count))
         random.SystemRandom().shuffle(order)
-        return self._read(order)
+        return parse_once(self._read(order))
 
     def chunks(self, place: int | None) -> list[SealedChunk]:
         """The sealed chunks of the line that was read at `place`, in the order of the file; nothing for None.
@@ -97,12 +120,11 @@ class Batch:
         shown = json.loads(self._text(place))["clips"]
         return [chunk for chunk in map(_parse_chunk, shown) if chunk]
 
-    def _read(self, order: Iterable[int]) -> Iterator[BatchLine | UnreadableLine]:
-        seen: set[bytes] = set()
+    def _read(self, order: Iterable[int]) -> Iterator[RawLine]:
         with self.path.open("rb") as file:
-            for index in order:
-                file.seek(self.offsets[index])
-                yield _once(_parse_line(file.readline(LONGEST_LINE), index), index + 2, seen)
+            for place in order:
+                file.seek(self.offsets[place])
+                yield RawLine(place, file.readline(LONGEST_LINE))
 
     def _text(self, place: int) -> bytes:
         with self.path.open("rb") as file:
@@ -215,10 +237,11 @@ def _format_line(line: BatchLine) -> Iterator[str]:
     yield "]}\n"
 
 
-def _parse_line(line: bytes, place: int) -> BatchLine | UnreadableLine:
-    number = place + 2
+def parse_line(line: RawLine) -> BatchLine | UnreadableLine:
+    """The sealed answer in a line, or why there is none."""
+    place, number = line.place, line.place + 2
     try:
-        shown = json.loads(line)
+        shown = json.loads(line.data)
         answer_id, envelope, clips = shown["id"], shown["envelope"], shown["clips"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return UnreadableLine(number, "bad_json")
@@ -232,6 +255,17 @@ def _parse_line(line: bytes, place: int) -> BatchLine | UnreadableLine:
         return UnreadableLine(number, "bad_envelope", answer_id)
 
 
+def _without_chunks(line: RawLine) -> RawLine:
+    """A long line cut down to its envelope and a sign that there were chunks; others as they are."""
+    if len(line.data) <= LONGEST_WITHOUT_VOICE:
+        return line
+    try:
+        shown = json.loads(line.data)
+        return line._replace(data=json.dumps({**shown, "clips": [0] * bool(shown["clips"])}).encode())
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return line._replace(data=b"")
+
+
 def _parse_chunk(shown: Any) -> SealedChunk | None:
     try:
         clip, chunk, sealed = shown["clip"], shown["chunk"], from_base64url(shown["sealed"])
@@ -240,11 +274,12 @@ def _parse_chunk(shown: Any) -> SealedChunk | None:
     return SealedChunk(clip, chunk, sealed) if _is_count(clip) and _is_count(chunk) else None
 
 
-def _once(line: BatchLine | UnreadableLine, number: int, seen: set[bytes]) -> BatchLine | UnreadableLine:
-    if isinstance(line, UnreadableLine):
-        return line
-    key = bytes.fromhex(line.id)
-    if key in seen:
-        return UnreadableLine(number, "duplicate_id", line.id)
-    seen.add(key)
-    return line
+def parse_once(lines: Iterable[RawLine]) -> Iterator[BatchLine | UnreadableLine]:
+    """The sealed answers in these lines; one that stands there again under its id is unreadable the second time."""
+    seen: set[bytes] = set()
+    for raw in lines:
+        line = parse_line(raw)
+        key = bytes.fromhex(line.id) if isinstance(line, BatchLine) else b""
+        yield UnreadableLine(raw.place + 2, "duplicate_id", line.id) if key in seen else line
+        if key:
+            seen.add(key)
