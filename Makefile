@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMPS := .stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test drills check bench lint types imports house install development browser postgresql lock
+.PHONY: run test drills check bench lint types imports house install development browser postgresql portable lock
 
 run: install
 	@exec $(BIN)/egna-ord start
@@ -84,6 +84,22 @@ postgresql:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
 	  else echo "No PostgreSQL here: its tests are skipped (install the package 'postgresql')."; fi; }
+
+# The key room as a folder for a computer where nothing may be installed.
+PORTABLE := build/portable/egna-ord-keyroom
+portable: $(STAMPS)/portable
+
+$(STAMPS)/pyinstaller: requirements-portable.lock $(STAMPS)/app
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-portable.lock
+	@touch $@
+
+$(STAMPS)/portable: $(STAMPS)/pyinstaller $(STAMPS)/npm $(STAMPS)/pictures $(STAMPS)/words $(shell find app templates static/css static/js -name '*.py' -o -name '*.html' -o -name '*.css' -o -name '*.js')
+	@$(BIN)/python -c 'from app.assets import version; version()'
+	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN --onedir --name $(notdir $(PORTABLE)) --specpath build --workpath build/work \
+	  --distpath $(dir $(PORTABLE)) --paths . --hidden-import tzdata --collect-data tzdata \
+	  $(foreach part,templates static translations consent app/questionnaire/content node_modules/hpke/index.js node_modules/idb/build/index.js,--add-data "$(CURDIR)/$(part):$(if $(filter %.js,$(part)),$(dir $(part)),$(part))") \
+	  --exclude-module tkinter --exclude-module gunicorn --exclude-module psycopg app/portable.py
+	@touch $@
 
 # New pins: run after changing dependencies in pyproject.toml.
 PIN := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header \

@@ -22,6 +22,7 @@ COMMANDS = {
     "audit": "app.administration.commands",
     "backup": "app.backups.commands",
     "restore": "app.backups.commands",
+    "entrance": "app.keyroom.commands",
     "strip": "app.keyroom.commands",
     "open": "app.keyroom.commands",
     "release": "app.releases.commands",

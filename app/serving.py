@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -19,6 +20,12 @@ def serve_one(face: str, port: int | None, workers: int | None) -> None:
     level = os.environ.get("LOG_LEVEL", "warning").lower()
     logging.basicConfig(level=level.upper())
     host = "127.0.0.1" if face == "keyroom" else os.environ.get("HOST", "127.0.0.1")
+    if face == "keyroom":
+        from app.keyroom.entrance import make_word
+
+        way_in = f"{settings.keyroom_url}/enter/{make_word(settings.instance / 'entrances')}"
+        sys.stdout.write(f"Key room, good once within a day: {way_in}\n")
+        sys.stdout.flush()
     Server(create_app(face, settings), {
         "bind": f"{host}:{port or conf.port(PORT_OF[face])}",
         "workers": 1 if face == "keyroom" else workers or 2,  # a sitting lives in one process's memory

@@ -1,5 +1,6 @@
 """Real parts in small: a settings value, a migrated database file, and a client per face."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,4 +98,18 @@ def staff(staff_app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def keyroom(keyroom_app: Flask) -> FlaskClient:
-    return keyroom_app.test_client()
+    """A browser that has come in through the printed address."""
+    return inside(keyroom_app)
+
+
+def inside(keyroom_app: Flask) -> FlaskClient:
+    """Another such browser."""
+    from app.keyroom.entrance import make_word
+
+    client = keyroom_app.test_client()
+    way_in = f"/enter/{make_word(keyroom_app.extensions['settings'].instance / 'entrances')}"
+    page = client.get(way_in).text
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert token
+    assert client.post(way_in, data={"csrf_token": token.group(1)}).status_code == 302
+    return client

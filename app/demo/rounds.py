@@ -176,7 +176,7 @@ Egna ord, practice (made-up answers, nobody's)
   Staff          {settings.staff_url}    login: ovning
                  password: {practice.joinpath('password').read_text(encoding='utf-8').strip()}
                  code: .venv/bin/egna-ord staff code ovning
-  Key room       {settings.keyroom_url}
+  Key room       {settings.keyroom_url}    through the address that it prints below, good for one browser
     keys in {practice.relative_to(Path.cwd()) if practice.is_relative_to(Path.cwd()) else practice}
     words of the holders
 {words}

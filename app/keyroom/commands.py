@@ -18,6 +18,16 @@ WORDS = click.option("--words", required=True, type=FILE, help="File with the ho
 
 
 @click.command()
+def entrance() -> None:
+    """Print an address that lets one browser into the key room, once, within a day."""
+    from app.keyroom.entrance import make_word
+    from app.settings import Settings
+
+    settings = Settings.from_environment()
+    click.echo(f"{settings.keyroom_url}/enter/{make_word(settings.instance / 'entrances')}")
+
+
+@click.command()
 @click.argument("batch", type=FILE)
 @LOCK
 @HOLDER

@@ -1,6 +1,6 @@
 """What the key room can refuse. Each names a lock, a file or a rule; none holds anything of an answer."""
 
-from app.errors import Conflict, EgnaOrdError, Gone, NotFound
+from app.errors import Conflict, EgnaOrdError, Forbidden, Gone, NotFound
 
 
 class WrongLock(EgnaOrdError):
@@ -33,6 +33,14 @@ class NotYet(Conflict):
 
 class NoSuchText(NotFound):
     """There is no such text, or it is not this reader's to see."""
+
+
+class CannotTakeUp(Conflict):
+    """A saved sitting that is damaged, of another batch, or of another version."""
+
+
+class NotLetIn(Forbidden):
+    """Somebody who did not come through the printed address."""
 
 
 class BrokenForm(EgnaOrdError):

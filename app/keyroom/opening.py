@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Any
 
 from app.custody.unlocking import OpenLock
+from app.keyroom.crowds.packed import Pack, Packed, Readable
+from app.keyroom.crowds.spreading import spread
 from app.keyroom.locks import locks_by_layer, needed_to_open
-from app.keyroom.packed import Pack, Packed, Readable
-from app.keyroom.spreading import spread
 from app.keyroom.voices.voice import Voice, check_all, voices_of
 from app.questionnaire.answers import AnswerReader, AnswerSet, NotReadable
-from app.sealing.batch import Batch, BatchLine, RawLine, UnreadableLine, parse_once
+from app.sealing.batch import Batch
 from app.sealing.errors import CannotOpen
+from app.sealing.lines import BatchLine, RawLine, UnreadableLine, parse_once
 from app.sealing.opening import open_all, private_key_bytes, read_private_key
 
 CANNOT_OPEN = "cannot_open"

@@ -11,6 +11,9 @@ from app.keyroom.building import build_release
 from app.keyroom.errors import MissingLock, NotYet
 from app.keyroom.locks import check_two_people, layer_of, needed_to_open
 from app.keyroom.opening import Opened, open_batch
+from app.keyroom.resuming import state
+from app.keyroom.resuming.sealed import open_state, seal_state
+from app.keyroom.resuming.shelf import digest_of
 from app.keyroom.review import Review
 from app.keyroom.signing import check_handed_over, sign_in_order
 from app.releases.document import read_release, release_bytes
@@ -48,7 +51,8 @@ class OpeningWork:
 
 @dataclass
 class Sitting:
-    """Lives in memory only; `unlocked` and `agreed` are by layer, 0 the innermost lock."""
+    """Lives in memory; `unlocked` and `agreed` are by layer, 0 the innermost lock. `saved` is what was put away
+    earlier over the same batch, still sealed, and is taken up as soon as the envelopes are open."""
 
     batch: Batch
     protocol: Protocol
@@ -57,11 +61,14 @@ class Sitting:
     review: Review | None = field(default=None, repr=False)
     handed_over: dict[str, Any] | None = field(default=None, repr=False)
     agreed: dict[int, str] = field(default_factory=dict)
+    digest: str = ""
+    saved: bytes | None = field(default=None, repr=False)
+    put_away: str = ""
 
     @classmethod
     def of(cls, batch: Batch) -> "Sitting":
         """A new sitting over a batch; nothing is open yet."""
-        return cls(batch, Protocol(batch.campaign, batch.form_hash))
+        return cls(batch, Protocol(batch.campaign, batch.form_hash), digest=digest_of(batch))
 
     def add(self, lock: OpenLock) -> None:
         """Put an opened lock on the table. Raises WrongLock, or SamePerson when its holder opened the other one."""
@@ -100,15 +107,39 @@ class Sitting:
 
     @property
     def reading(self) -> Review:
-        """The words and what has been decided about them. Raises NotYet before the batch has been opened."""
+        """The words and what has been decided about them.
+
+        Raises NotYet before the batch has been opened, CannotTakeUp when a saved sitting is damaged.
+        """
         if self.review is None:
             opened = self.opened
-            self.review = Review.of(opened)
+            self.review = Review.of(opened) if self.saved is None else self._take_up(opened)
             self.review.suggest((self.batch.form["pack"].get("rules") or {}).get("tags", ()))
             people = " + ".join(lock.holder.name for lock in self.unlocked.values())
             counts = {"readable": len(opened.readable), "not_readable": len(opened.unreadable)}
             self.protocol.note("opened", people, **counts)
         return self.review
+
+    def put_aside(self) -> bytes | None:
+        """The sitting as it stands, sealed to the locks of its batch; None when nothing has changed since last time."""
+        if self.review is None:
+            return None
+        written = state.written(self.review, self.protocol)
+        digest = hashlib.sha256(written).hexdigest()
+        if digest == self.put_away:
+            return None
+        self.put_away = digest
+        return seal_state(self.batch, self.digest, written)
+
+    def _take_up(self, opened: Opened) -> Review:
+        review, events = state.read(open_state(self.batch, self.digest, self.saved or b"", self.unlocked))
+        opened.voices.clear()  # the saved sitting knows which have been let go
+        now, self.protocol.events = self.protocol.events, events
+        self.saved = None
+        for event in now:
+            self.protocol.events += [] if event in events else [event]
+        self.protocol.note("taken up", " + ".join(lock.holder.name for lock in self.unlocked.values()))
+        return review
 
     def release(self) -> dict[str, Any]:
         """The release as it stands now, unsigned: bands and what two people approved. Raises NotYet."""

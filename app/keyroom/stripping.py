@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from app.custody.unlocking import OpenLock
+from app.keyroom.crowds.spreading import spread
 from app.keyroom.locks import outermost
-from app.keyroom.spreading import spread
 from app.sealing.batch import Batch, BatchLine, write_batch
 from app.sealing.errors import CannotOpen
 from app.sealing.opening import open_outer, private_key_bytes, read_private_key

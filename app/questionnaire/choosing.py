@@ -85,6 +85,10 @@ class _Shown:
         """The chosen options in the order they are declared, or an escape."""
         if isinstance(given, str):
             return _read_escape(given, self.item)
+        self._check_several(given)
+        return tuple(option for option in self.options if option in given)  # type: ignore[operator]  # checked: a list
+
+    def _check_several(self, given: object) -> None:
         if not isinstance(given, list):
             raise NotReadable("wrong_type")
         if not given:
@@ -95,9 +99,8 @@ class _Shown:
             raise NotReadable("duplicate_choice")
         if self.item.max is not None and len(given) > self.item.max:
             raise NotReadable("too_many_choices")
-        if len(given) > 1 and set(given) & set(self.item.exclusive):
+        if len(given) > 1 and not set(self.item.exclusive).isdisjoint(given):
             raise NotReadable("exclusive_choice_with_another")
-        return tuple(option for option in self.options if option in given)
 
 
 def _per_part(given: object, item: Item, in_view: Collection[str]) -> dict[str, Any]:

@@ -13,65 +13,27 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from app.encoding import from_base64url, to_base64url
-from app.sealing.envelope import is_answer_id
 from app.sealing.errors import NotABatch, NotAForm
 from app.sealing.form import form_hash
+from app.sealing.lines import (
+    BatchLine,
+    RawLine,
+    SealedChunk,
+    UnreadableLine,
+    format_line,
+    is_count,
+    parse_chunk,
+    parse_once,
+    without_chunks,
+)
 
 SCHEMA = "egna-ord/batch/1"
 WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
 LONGEST_LINE = 64 * 1024 * 1024  # one answer with eleven of the longest clips
-LONGEST_WITHOUT_VOICE = 96 * 1024  # the longest envelope in base64url, its id, and room to spare
 
-__all__ = [
-    "Batch",
-    "BatchLine",
-    "RawLine",
-    "SealedChunk",
-    "UnreadableLine",
-    "form_hash",
-    "parse_line",
-    "parse_once",
-    "read_batch",
-    "write_batch",
-]
-
-
-@dataclass(frozen=True)
-class SealedChunk:
-    """One sealed piece of a recorded voice: of which clip of the answer, and which piece, both from 0."""
-
-    clip: int
-    chunk: int
-    sealed: bytes = field(repr=False)
-
-
-@dataclass(frozen=True)
-class BatchLine:
-    """One sealed answer. `clips` is what is to be written; in a line that was read they wait at its `place`."""
-
-    id: str
-    envelope: bytes
-    clips: Iterable[SealedChunk] = ()
-    place: int | None = field(default=None, compare=False)
-
-
-class RawLine(NamedTuple):
-    """A line as it stands in the file: which one after the header, from 0, and its bytes."""
-
-    place: int
-    data: bytes
-
-
-@dataclass(frozen=True)
-class UnreadableLine:
-    """A line that holds no sealed answer, and why: bad_json, bad_id, bad_envelope, duplicate_id."""
-
-    number: int
-    reason: str
-    id: str | None = None
+__all__ = ["Batch", "BatchLine", "SealedChunk", "UnreadableLine", "form_hash", "read_batch", "write_batch"]
 
 
 @dataclass(frozen=True)
@@ -98,7 +60,7 @@ class Batch:
 
     def raw_lines(self) -> Iterator[RawLine]:
         """Every line as it stands in the file, but for its chunks of voices, to be parsed by whoever works on it."""
-        return map(_without_chunks, self._read(range(self.count)))
+        return map(without_chunks, self._read(range(self.count)))
 
     def lines(self) -> Iterator[BatchLine | UnreadableLine]:
         """Every line in the order of the file; one that comes twice under an id is unreadable the second time."""
@@ -118,7 +80,7 @@ class Batch:
         if place is None:
             return []
         shown = json.loads(self._text(place))["clips"]
-        return [chunk for chunk in map(_parse_chunk, shown) if chunk]
+        return [chunk for chunk in map(parse_chunk, shown) if chunk]
 
     def _read(self, order: Iterable[int]) -> Iterator[RawLine]:
         with self.path.open("rb") as file:
@@ -154,7 +116,7 @@ def write_batch(
             file.write(json.dumps(header, ensure_ascii=False) + "\n")
             written = 0
             for line in lines:
-                file.writelines(_format_line(line))
+                file.writelines(format_line(line))
                 written += 1
             if written != count:
                 raise NotABatch(f"{written} envelopes to write, {count} announced")
@@ -201,9 +163,9 @@ def _parse_header(line: bytes) -> dict[str, Any]:
     if not isinstance(header, dict) or header.get("schema") != SCHEMA:
         raise NotABatch(f"not a batch of schema {SCHEMA}")
     _check_form(header)
-    if not _is_count(header.get("layers_left")) or not 1 <= header["layers_left"] <= len(header["form"]["locks"]):
+    if not is_count(header.get("layers_left")) or not 1 <= header["layers_left"] <= len(header["form"]["locks"]):
         raise NotABatch("the batch has an impossible number of layers left")
-    if not _is_count(header.get("count")):
+    if not is_count(header.get("count")):
         raise NotABatch("the batch does not say how many envelopes it holds")
     if not isinstance(header.get("exported"), str) or not WEEK.fullmatch(header["exported"]):
         raise NotABatch("the batch does not say which week it was exported")
@@ -223,63 +185,3 @@ def _check_form(header: dict[str, Any]) -> None:
     if not isinstance(form.get("campaign"), str) or not isinstance(locks, list) or not locks:
         raise NotABatch("the form in the batch names no campaign or no lock")
 
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _format_line(line: BatchLine) -> Iterator[str]:
-    """A line piece by piece, so that the chunks of a long voice need not be in memory together."""
-    yield f'{{"id": "{line.id}", "envelope": "{to_base64url(line.envelope)}", "clips": ['
-    for number, one in enumerate(line.clips):
-        yield ", " if number else ""
-        yield f'{{"clip": {one.clip}, "chunk": {one.chunk}, "sealed": "{to_base64url(one.sealed)}"}}'
-    yield "]}\n"
-
-
-def parse_line(line: RawLine) -> BatchLine | UnreadableLine:
-    """The sealed answer in a line, or why there is none."""
-    place, number = line.place, line.place + 2
-    try:
-        shown = json.loads(line.data)
-        answer_id, envelope, clips = shown["id"], shown["envelope"], shown["clips"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return UnreadableLine(number, "bad_json")
-    if not isinstance(answer_id, str) or not is_answer_id(answer_id):
-        return UnreadableLine(number, "bad_id")
-    if not isinstance(clips, list):
-        return UnreadableLine(number, "bad_envelope", answer_id)
-    try:
-        return BatchLine(answer_id, from_base64url(envelope), place=place if clips else None)
-    except (ValueError, TypeError):
-        return UnreadableLine(number, "bad_envelope", answer_id)
-
-
-def _without_chunks(line: RawLine) -> RawLine:
-    """A long line cut down to its envelope and a sign that there were chunks; others as they are."""
-    if len(line.data) <= LONGEST_WITHOUT_VOICE:
-        return line
-    try:
-        shown = json.loads(line.data)
-        return line._replace(data=json.dumps({**shown, "clips": [0] * bool(shown["clips"])}).encode())
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return line._replace(data=b"")
-
-
-def _parse_chunk(shown: Any) -> SealedChunk | None:
-    try:
-        clip, chunk, sealed = shown["clip"], shown["chunk"], from_base64url(shown["sealed"])
-    except (ValueError, KeyError, TypeError):
-        return None
-    return SealedChunk(clip, chunk, sealed) if _is_count(clip) and _is_count(chunk) else None
-
-
-def parse_once(lines: Iterable[RawLine]) -> Iterator[BatchLine | UnreadableLine]:
-    """The sealed answers in these lines; one that stands there again under its id is unreadable the second time."""
-    seen: set[bytes] = set()
-    for raw in lines:
-        line = parse_line(raw)
-        key = bytes.fromhex(line.id) if isinstance(line, BatchLine) else b""
-        yield UnreadableLine(raw.place + 2, "duplicate_id", line.id) if key in seen else line
-        if key:
-            seen.add(key)

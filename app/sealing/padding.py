@@ -22,7 +22,7 @@ def unpad(padded: bytes) -> bytes:
     """What `pad` was given; CannotOpen for any other length or a missing mark."""
     if len(padded) not in PADDED_LENGTHS:
         raise CannotOpen
-    marked = padded.rstrip(b"\x00")
-    if not marked.endswith(MARK):
+    mark = padded.rfind(MARK)
+    if mark < 0 or padded[mark + 1 :] != bytes(len(padded) - mark - 1):
         raise CannotOpen
-    return marked[:-1]
+    return padded[:mark]

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from app.assets import asset
 from app.people.roles import Role
+from tests.conftest import inside
 from tests.journeys.town import FACES, Town
 from tests.practice import DONE, OPEN, Practice
 from tests.web.closed_rounds import logged_in
@@ -51,7 +52,7 @@ ON_EVERY_FILE = {"max-age=315360000", "public", "immutable"}  # its address chan
 FILES = ("css/tokens.css", "js/form.js", "pictures-built/pictures.svg", "manifest.webmanifest")
 VALUES = {"code": [OPEN, DONE, "finns-inte"], "locale": ["sv", "xx"], "answer_id": ["0" * 32, "x"], "step": ["1", "9"],
           "tag": ["none"], "kind": ["note"], "number": ["0"], "layer": ["0"], "clip": ["0", "x"], "chunk": ["0"],
-          "ticket": ["x"], "first": ["ar"], "second": ["sv", "xx"]}
+          "ticket": ["x"], "word": ["x"], "first": ["ar"], "second": ["sv", "xx"]}
 DENIED = {"camera=()", "geolocation=()", "microphone=()"}
 # The one page that may ask for the microphone, and play what it holds in its own memory.
 RECORDS = f"/{OPEN}"
@@ -65,6 +66,7 @@ def clients(practice: Practice) -> Iterator[dict[str, list[FlaskClient]]]:
         apps = {face: faces.enter_context(practice.app(face)) for face in FACES}
         found = {face: [app.test_client()] for face, app in apps.items()}
         found["staff"].append(logged_in(apps["staff"], Role.ADMINISTRATOR))
+        found["keyroom"].append(inside(apps["keyroom"]))
         yield found
 
 
@@ -140,7 +142,7 @@ def test_nothing_is_stored_but_what_is_listed_here(
 
 @pytest.mark.parametrize(("face", "endpoint", "url"), [
     ("voice", "campaign", f"/{OPEN}"), ("voice", "documents.form_json", f"/{OPEN}/form.json"),
-    ("staff", "people.login", "/login"), ("keyroom", "keyroom.start", "/"),
+    ("staff", "people.login", "/login"), ("keyroom", "keyroom.enter", "/enter/x"),
 ])
 def test_a_breakdown_is_guarded_and_says_nothing(
     clients: dict[str, list[FlaskClient]], face: str, endpoint: str, url: str, monkeypatch: pytest.MonkeyPatch
@@ -173,13 +175,13 @@ def test_the_voice_face_sets_no_cookie_and_reads_none(
         assert (plain.status_code, plain.data) == (cookie.status_code, cookie.data)
 
 
-@pytest.mark.parametrize(("face", "url"), [("staff", "/login"), ("keyroom", "/")])
+@pytest.mark.parametrize(("face", "url"), [("staff", "/login"), ("keyroom", "/enter/x")])
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_session_cookie_belongs_to_one_face_and_no_script(
     practice: Practice, face: str, url: str, scheme: str
 ) -> None:
     with practice.app(face, **{f"{face}_url": f"{scheme}://localhost:9000"}) as app:
-        answer = app.test_client().get(url)
+        answer = app.test_client().get(url, headers={"X-Forwarded-Proto": scheme})
     cookie, *others = answer.headers.getlist("Set-Cookie")
     facts = {part.strip() for part in cookie.split(";")[1:]}
     assert others == []

@@ -55,6 +55,7 @@ LEDGER = {
         GET    /awake.json
         GET    /campaign
         GET    /closed
+        GET    /enter/<word>
         GET    /handed-over
         GET    /healthz
         GET    /idle
@@ -76,6 +77,7 @@ LEDGER = {
         POST   /approver
         POST   /batch
         POST   /close
+        POST   /enter/<word>
         POST   /handed-over
         POST   /language
         POST   /locks/<int:layer>
@@ -83,6 +85,7 @@ LEDGER = {
         POST   /protocol
         POST   /reader
         POST   /release
+        POST   /saved/forget
         POST   /sign/<int:layer>
         POST   /strip
         POST   /themes

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from app import create_app
+from app.keyroom.entrance import make_word
 from app.keyroom.opening import open_batch
 from app.paths import NODE_MODULES
 from app.releases.checking import check_against
@@ -49,7 +50,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, create_app("keyroom", make_settings(tmp_path)), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}/enter/{make_word(tmp_path / 'entrances')}"
     server.shutdown()
     thread.join()
 
@@ -63,6 +64,8 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def brings(page: Page, address: str, batch: Path) -> None:
     page.goto(address)
+    if page.get_by_role("button", name="Come in").count():
+        goes_on(page, "Come in")
     page.get_by_label("Batch file").set_input_files(batch)
     goes_on(page, "Put it on the table")
     page.get_by_role("link", name="Go on to the locks").click()
@@ -139,7 +142,7 @@ def test_two_people_open_read_approve_and_sign(
     check_against(release, "prov-ett", form, form_hash(form))
     assert [theme["id"] for theme in release["themes"]] == ["rasten"]
     goes_on(page, "Close the sitting")
-    page.goto(f"{address}/tables")
+    page.goto(f"{address.partition('/enter/')[0]}/tables")
     assert page.get_by_role("heading", name="No sitting is open").is_visible()
 
 

@@ -156,6 +156,10 @@ class Town:
             return connection.execute(query, values).fetchall()
 
     # --- servers -------------------------------------------------------------------------------------------------
+    def way_into_the_key_room(self) -> str:
+        """A fresh address, as printed for whoever looks after the key room."""
+        return self.egna_ord("entrance").strip()
+
     def starts(self, face: str, program: Sequence[str] = ("-m", "app")) -> None:
         """Serve a face as in production, on its own port; back when it answers. `program`: another than today's."""
         assert face not in self.servers, f"{face} runs already"

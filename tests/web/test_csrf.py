@@ -13,11 +13,12 @@ from flask.testing import FlaskClient
 
 from app.extensions import csrf
 from app.people.roles import Role
+from tests.conftest import inside
 from tests.practice import DONE, Practice
 from tests.web.closed_rounds import logged_in
 from tests.web.visitor import Visitor
 
-SAMPLES = {"code": DONE, "tag": "step1-whole", "kind": "note", "number": "1", "layer": "0"}
+SAMPLES = {"code": DONE, "tag": "step1-whole", "kind": "note", "number": "1", "layer": "0", "word": "x"}
 FILLED_IN = {"name": "x", "locale": "en", "text": "x", "text_sv": "changed", "campaign": "ovning", "way": "read_along",
              "language": "sv", "treatment": "leave_out", "answer": "approve", "words-sv": "x", "checked": "e30="}
 WRONG = pytest.mark.parametrize("token", [None, "", "wrong", "of another session"])
@@ -63,7 +64,7 @@ def test_staff_forms_without_the_sessions_token_change_nothing(
 def test_key_room_forms_without_the_sessions_token_change_nothing(
     practice: Practice, keyroom_app: Flask, token: str | None
 ) -> None:
-    people = Visitor(keyroom_app.test_client(), "en")
+    people = Visitor(inside(keyroom_app), "en")
     people.sends("/batch", 302, batch=(BytesIO(practice.batch.read_bytes()), "batch"))
     sent = fields(keyroom_app, token)
     for url in changing(keyroom_app):

@@ -15,6 +15,7 @@ from app.i18n import BY_ID, voice_locales
 from app.people.roles import Role
 from app.releases.store import publish, release_bytes_of
 from app.settings import stockholm_today
+from tests.conftest import inside
 from tests.practice import DONE, OPEN, Practice
 from tests.web.closed_rounds import Round, logged_in
 from tests.web.inspection import inspected
@@ -259,7 +260,7 @@ def locks(practice: Practice) -> list[OpenLock]:
 def test_every_page_of_a_whole_sitting_in_the_key_room(
     practice: Practice, keyroom_app: Flask, locks: list[OpenLock], language: str
 ) -> None:
-    people = Holders(keyroom_app.test_client(), language)
+    people = Holders(inside(keyroom_app), language)
     people.looks_round()
     people.sends("/batch", 400, batch=(BytesIO(b"rubbish"), "batch"))
     people.sends("/batch", 302, batch=(BytesIO(practice.batch.read_bytes()), "batch"))
@@ -298,7 +299,7 @@ def test_every_page_of_a_whole_sitting_in_the_key_room(
 
 @STAFF_LANGUAGES
 def test_errors_of_the_key_room(keyroom_app: Flask, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    people = Visitor(keyroom_app.test_client(), language)
+    people = Visitor(inside(keyroom_app), language)
     people.sees("/nothing-here", 404)
     people.looks(people.client.post("/close"), 400)
     monkeypatch.setitem(keyroom_app.view_functions, "keyroom.start", broken)

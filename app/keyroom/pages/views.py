@@ -3,19 +3,50 @@
 import tempfile
 from pathlib import Path
 
-from flask import Response, jsonify, redirect, render_template, request, session, url_for
+from flask import Response, current_app, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from app.i18n import STAFF_LOCALES
-from app.keyroom.errors import NotYet
+from app.keyroom.entrance import spend
+from app.keyroom.errors import NotLetIn, NotYet
 from app.keyroom.pages import reading, signing, voices
-from app.keyroom.pages.room import COOKIE_KEY, download, in_sitting, keyroom, or_again, sittings
+from app.keyroom.pages.room import (
+    COOKIE_KEY,
+    INSIDE_KEY,
+    download,
+    in_sitting,
+    keyroom,
+    or_again,
+    pieces_of,
+    shelf,
+    sittings,
+)
 from app.keyroom.pages.uploads import batch_from, lock_from
 from app.keyroom.pages.wording import reason
 from app.keyroom.sitting import Sitting
 from app.keyroom.stripping import strip_batch
+from app.settings import current
 
 __all__ = ["keyroom", "reading", "signing", "voices"]
+
+
+@keyroom.get("/enter/<word>")
+def enter(word: str) -> str:
+    """The printed address: one click lets this browser in, so that a preview of the address uses nothing up."""
+    return render_template("keyroom/enter.html", word=word)
+
+
+@keyroom.post("/enter/<word>")
+def come_in(word: str) -> ResponseReturnValue:
+    """Let this browser in, once."""
+    if not spend(current().instance / "entrances", word):
+        raise NotLetIn("this address has been used, or is too old")
+    locale = session.get("locale")
+    session.clear()
+    if locale:
+        session["locale"] = locale
+    session[INSIDE_KEY] = current_app.extensions["run"]
+    return redirect(url_for("keyroom.start"))
 
 
 @keyroom.get("/")
@@ -28,13 +59,10 @@ def start(problem: str = "", detail: str = "") -> str:
 @or_again(start)
 def choose_batch() -> ResponseReturnValue:
     """Begin a sitting over the uploaded batch; an earlier one of this browser is forgotten."""
-    batch = batch_from(request.files.get("batch"))
-    locale = session.get("locale")
+    sitting = Sitting.of(batch_from(request.files.get("batch")))
+    sitting.saved = shelf().find(sitting.digest)
     sittings().close(session.get(COOKIE_KEY))
-    session.clear()
-    if locale:
-        session["locale"] = locale
-    session[COOKIE_KEY] = sittings().begin(Sitting.of(batch))
+    session[COOKIE_KEY] = sittings().begin(sitting)
     return redirect(url_for("keyroom.campaign"))
 
 
@@ -80,12 +108,11 @@ def strip(sitting: Sitting) -> ResponseReturnValue:
     if not sitting.can_strip:
         raise NotYet("the outermost lock is not open")
     outer = sitting.unlocked[sitting.batch.layers_left - 1]
-    with tempfile.TemporaryDirectory() as folder:  # ciphertext only, and gone when it has been read
-        target = Path(folder) / "stripped"
-        strip_batch(sitting.batch, outer, target)
-        data = target.read_bytes()
+    folder = tempfile.TemporaryDirectory()  # ciphertext only, and gone when it has been sent
+    target = Path(folder.name) / "stripped"
+    strip_batch(sitting.batch, outer, target)
     sitting.protocol.note("stripped", outer.holder.name, lock=outer.name)
-    return download(data, f"{sitting.batch.campaign}-stripped.batch")
+    return download(pieces_of(target, folder), f"{sitting.batch.campaign}-stripped.batch")
 
 
 @keyroom.post("/open")
@@ -121,6 +148,15 @@ def opening_progress(sitting: Sitting) -> Response:
 def awake(sitting: Sitting) -> Response:
     """Somebody is writing: the sitting has been touched."""
     return jsonify(open=True)
+
+
+@keyroom.post("/saved/forget")
+@in_sitting
+def forget_saved(sitting: Sitting) -> ResponseReturnValue:
+    """Throw the sealed sitting over this batch away; what is on the table stays."""
+    shelf().throw_away(sitting.digest)
+    sitting.saved = None
+    return redirect(url_for("keyroom.locks" if sitting.review is None else "keyroom.sign"))
 
 
 @keyroom.post("/close")

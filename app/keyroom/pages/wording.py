@@ -94,6 +94,7 @@ def _explanations() -> dict[type[EgnaOrdError], str]:
         errors.MissingLock: _("A lock is still closed. Open it first."),
         errors.NothingToStrip: _("Only the inner lock is left."),
         errors.BadUpload: _("Something was not chosen. Choose all that the page asks for."),
+        errors.CannotTakeUp: _("The saved sitting does not open. On the page of the locks you can begin anew."),
         errors.NotYet: _("Another step comes first."),
         BadRelease: _("This file is not a release, or it is damaged."),
         NotThisCampaign: _("This release does not belong to this batch."),

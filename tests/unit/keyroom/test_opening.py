@@ -96,8 +96,8 @@ def test_a_mistake_of_ours_stops_no_other_envelope_and_tells_nothing(
 def test_many_envelopes_open_in_other_processes(
     tmp_path: Path, form: dict[str, Any], key_holders: Holders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.keyroom.spreading.MANY", 2)
-    monkeypatch.setattr("app.keyroom.spreading.CHUNK", 2)
+    monkeypatch.setattr("app.keyroom.crowds.spreading.MANY", 2)
+    monkeypatch.setattr("app.keyroom.crowds.spreading.CHUNK", 2)
     batch = make_batch(tmp_path / "batch", form, [seal(form, answer_set({"im04": "never"})) for _ in range(3)])
     steps: list[int] = []
     opened = open_batch(batch, [one.unlock() for one in key_holders], progress=steps.append)

@@ -11,6 +11,7 @@ from flask import Flask
 
 from app.releases.checking import check_against
 from app.sealing.batch import form_hash
+from tests.conftest import inside
 from tests.unit.keyroom.conftest import KeyHolder, make_batch
 from tests.web.keyroom.people import HIDDEN, SECRET, People, checked_page, read_everything, texts_to_read
 
@@ -227,7 +228,7 @@ def test_the_holder_who_comes_back_checks_and_signs(
 ) -> None:
     opened.press("/sign/0")
     half_signed = opened.press("/release", follow=False).data
-    other = People(keyroom_app.test_client())
+    other = People(inside(keyroom_app))
     other.bring(batch)
     other.unlock(1, key_holders[1])
     page = checked_page(other.press("/handed-over", release=(BytesIO(half_signed), "release.json")))

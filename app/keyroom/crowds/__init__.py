@@ -1,0 +1,1 @@
+"""What keeps a hundred thousand envelopes from needing more memory or time than a computer has."""
