@@ -113,8 +113,7 @@ class Sitting:
         """
         if self.review is None:
             opened = self.opened
-            self.review = Review.of(opened) if self.saved is None else self._take_up(opened)
-            self.review.suggest((self.batch.form["pack"].get("rules") or {}).get("tags", ()))
+            self.review = self._begin(opened) if self.saved is None else self._take_up(opened)
             people = " + ".join(lock.holder.name for lock in self.unlocked.values())
             counts = {"readable": len(opened.readable), "not_readable": len(opened.unreadable)}
             self.protocol.note("opened", people, **counts)
@@ -130,6 +129,11 @@ class Sitting:
             return None
         self.put_away = digest
         return seal_state(self.batch, self.digest, written)
+
+    def _begin(self, opened: Opened) -> Review:
+        review = Review.of(opened)
+        review.suggest((self.batch.form["pack"].get("rules") or {}).get("tags", ()))
+        return review
 
     def _take_up(self, opened: Opened) -> Review:
         review, events = state.read(open_state(self.batch, self.digest, self.saved or b"", self.unlocked))

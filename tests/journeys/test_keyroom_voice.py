@@ -49,7 +49,7 @@ def says(town: Town, speaker: Callable[..., YoungPerson]) -> Ear:
 def comes_to_the_voice(desk: Page, town: Town) -> None:
     town.closes()
     town.starts("keyroom")
-    brings(desk, town.keyroom_url, town.exports())
+    brings(desk, town.way_into_the_key_room(), town.exports())
     for name, key in zip(HOLDERS, town.keys(), strict=True):
         opens_a_lock(desk, name, KeyHolder(key.lock, key.holder, key.words))
     goes_on(desk, "Open the envelopes")
