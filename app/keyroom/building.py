@@ -1,5 +1,6 @@
 """Building the release: counts go in, and what comes out holds bands and approved words, nothing else."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
@@ -23,7 +24,9 @@ def build_release(
     """The unsigned release of a campaign, byte for byte the same for the same answers in any order."""
     pack = Pack.parse(form["pack"])
     accounts = count()  # goes on by one with each answer set: they come one by one, so that a crowd needs no memory
-    tables = tabulate(pack, (one for one, _ in zip(answer_sets, accounts, strict=False)))
+    sets = (one for one, _ in zip(answer_sets, accounts, strict=False))
+    tables = tabulate(pack, sets)
+    deque(sets, maxlen=0)  # a pack without tables asks for none of them, and they count all the same
     how_many = next(accounts)
     numbers = publish(tables, how_many, form["rule"])
     return {
