@@ -4,11 +4,14 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, text
 
-from app import audit
+from app import audit, database
 from app.backups.errors import BackupExists, NotABackup, OtherPepper
 from app.backups.store import DATABASE, LABEL, make_backup, restore_backup
 from app.campaigns import store as campaigns
@@ -18,6 +21,7 @@ from app.inbox.export import export_batch
 from app.inbox.forgetting.store import forget
 from app.inbox.models import SubmissionRow, TicketRow
 from app.inbox.tickets import issue
+from app.settings import Settings
 from tests.unit.inbox.phones import Phone
 
 RECEIPT = "07-63-00-12-45-33"
@@ -152,11 +156,21 @@ def test_what_was_done_since_the_backup_stays_written_down(phones, tmp_path):
         ("Amina", "did one thing"), ("Bo", "did another thing")]
 
 
-def test_an_older_backup_is_brought_up_to_date(phones, lost, tmp_path):
+def made_older(file: Path, settings: Settings) -> None:
+    """Take a backup back to the first schema, by the migrations' own way."""
+    app = Flask("older")
+    database.connect(app, replace(settings, database_url=f"sqlite:///{file}"))
+    with app.app_context():
+        engine = db.engine
+        database.migrations.downgrade("0001")
+    engine.dispose()
+
+
+def test_an_older_backup_is_brought_up_to_date(phones, our_house, lost, tmp_path):
     make_backup(tmp_path / "backup")
-    with closing(sqlite3.connect(tmp_path / "backup" / DATABASE)) as connection, connection:
-        connection.execute("DROP TABLE clip_chunk")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    made_older(tmp_path / "backup" / DATABASE, our_house.app.extensions["settings"])
+    with closing(sqlite3.connect(tmp_path / "backup" / DATABASE)) as connection:
+        assert "clip_chunk" not in {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     lost()
     restore_backup(tmp_path / "backup")
     assert len(store.answer_ids("hosten")) == 3
