@@ -43,8 +43,9 @@ def show_voice(app: Flask) -> None:
     from app.capture.views import capture
     from app.feedback.views import news
     from app.inbox.views import inbox
+    from app.recordings.views import sounds
 
-    register(app, documents, offline, installing, capture, news, inbox)
+    register(app, documents, offline, installing, capture, news, inbox, sounds)
     app.add_url_rule("/<code>", "campaign", campaign)
 
 
@@ -64,9 +65,10 @@ def show_staff(app: Flask) -> None:
     from app.feedback.staff_views import answering_back
     from app.helping.views import helping
     from app.people.views import people
+    from app.recordings.staff_views import recordings
     from app.workshop.views import workshop
 
-    register(app, people, administration, helping, workshop, answering_back, audit_log)
+    register(app, people, administration, helping, workshop, answering_back, audit_log, recordings)
 
 
 def show_keyroom(app: Flask) -> None:

@@ -4,11 +4,13 @@ Babel's own negotiation sends a Dari phone (prs-AF) to Sorani and knows no kmr; 
 input never reaches Babel.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
 from flask import Flask, current_app, g, request, session
-from flask_babel import Babel, gettext, refresh
+from flask_babel import Babel, Domain, get_domain, gettext, refresh
 from werkzeug.datastructures import LanguageAccept
 
 from app.paths import TRANSLATIONS
@@ -89,6 +91,24 @@ def speak_as(locale: str) -> None:
     """Let this request speak a given language, such as the one chosen among a campaign's own."""
     g.locale = locale
     refresh()
+
+
+@contextmanager
+def speaking_to_the_young(locale: str) -> Iterator[None]:
+    """The young people's words in this language, also while a staff page is being made."""
+    spoken, domain = current_locale(), get_domain()
+    try:
+        speak_as(locale)
+        voice_words().as_default()
+        yield
+    finally:
+        speak_as(spoken)
+        domain.as_default()
+
+
+@cache
+def voice_words() -> Domain:
+    return Domain(domain="voice", translation_directories=str(TRANSLATIONS))
 
 
 def current_locale() -> str:

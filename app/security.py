@@ -33,9 +33,14 @@ def allow_inline(kind: str, text: str) -> Markup:
     return Markup(text)  # noqa: S704 - own files only, see the docstring
 
 
+def allow_sound() -> None:
+    """Let this page play the sounds that its own server has; every other page plays none."""
+    g.setdefault("sound", "'self'")
+
+
 def allow_sound_in_memory() -> None:
     """Let this page play a sound that it holds in its own memory (a blob), beside those that the server has."""
-    g.sound_in_memory = True
+    g.sound = "'self' blob:"
 
 
 def allow_microphone() -> None:
@@ -46,7 +51,7 @@ def allow_microphone() -> None:
 
 def content_security_policy() -> str:
     inline: dict[str, list[str]] = g.get("inline", {})
-    sound = "'self' blob:" if g.get("sound_in_memory") else "'self'"
+    sound = g.get("sound", "'none'")
     allowed = {kind: " ".join(["'self'", *inline.get(kind, [])]) for kind in ("script", "style")}
     return "; ".join([
         "default-src 'none'",

@@ -5,7 +5,7 @@
 const STATIC = "static ";
 const FORM = "form ";
 const PATIENCE_MS = 4000;
-const CAMPAIGN = /^\/([a-z][a-z0-9-]{2,31})(?:\/(?:news|form\.json|campaign\.json|words\/[A-Za-z_]{2,8}\.json))?$/;
+const CAMPAIGN = /^\/([a-z][a-z0-9-]{2,31})(?:\/(?:news|form\.json|campaign\.json|(?:words|recordings)\/[A-Za-z_]{2,8}\.json))?$/;
 const FILE = /^\/static\/([0-9a-f]{16})\//;
 
 // It knows nothing of a build, so it may take over from an older worker at once, also under an open form.

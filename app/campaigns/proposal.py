@@ -18,7 +18,7 @@ MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 # First parts of paths that the faces use themselves, now or reserved for later: never a campaign's address.
 RESERVED = frozenset((
     "about", "admin", "answers", "api", "campaign", "favicon", "healthz", "help", "login", "manifest", "news",
-    "offline", "robots", "service-worker", "sitemap", "slips", "static", "well-known",
+    "offline", "recordings", "robots", "service-worker", "sitemap", "slips", "static", "well-known",
 ))
 DEFAULT_LENGTH = timedelta(weeks=3)
 LONGEST_ORGANISATION = 80

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 def chrome() -> dict[str, str]:
     """The words of the page itself, by key, in the locale in force. `{n}` and the like stay for the page to fill in."""
-    parts = (_controls(), _screens(), _speaking(), _states(), _shared(), _taking_back(), _about())
+    parts = (_controls(), _screens(), _hearing(), _speaking(), _states(), _shared(), _taking_back(), _about())
     return {f"ui.{key}": text for part in parts for key, text in part.items()}
 
 
@@ -47,6 +47,14 @@ def _screens() -> dict[str, str]:
         "send_title": _("Lock and send"),
         "practice_round": _("This is practice. The answers are not used."),
         "not_reviewed": _("Nobody has checked these words yet."),
+    }
+
+
+def _hearing() -> dict[str, str]:
+    return {
+        "headphones": _("Others may hear the sound. Use headphones if you have them."),
+        "keep_sounds": _("Keep the sounds on this phone"),
+        "sounds_kept": _("The sounds are on this phone now."),
     }
 
 

@@ -56,12 +56,18 @@ def first_pictures(form: Form) -> list[str]:
     return [symbol for key in keys if (symbol := pictures.picture(key).symbol)]
 
 
-def _render(form: Form, form_hash: str, locale: str) -> Page:
+def html_of(form: Form, form_hash: str, locale: str) -> str:
+    """The document as text, in the locale in force."""
     style, starter = inline_pieces()
     context = _context(form, locale)
     html = render_template("capture/document.html", form_hash=form_hash, style=Markup(style),  # noqa: S704 - own files
                            starter=Markup(starter), **context)  # noqa: S704 - own files
-    data = re.sub(r"\n\s*", "\n", html).encode()
+    return re.sub(r"\n\s*", "\n", html)
+
+
+def _render(form: Form, form_hash: str, locale: str) -> Page:
+    style, starter = inline_pieces()
+    data = html_of(form, form_hash, locale).encode()
     return Page(data, brotli.compress(data, quality=11), (("style", style), ("script", starter)))
 
 

@@ -9,7 +9,7 @@ from app.capture.reading import sheet
 from app.errors import NotFound
 from app.i18n import BY_ID, speak_as, voice_locale
 from app.questionnaire.answers import asks_for_voice
-from app.security import allow_inline, allow_microphone
+from app.security import allow_inline, allow_microphone, allow_sound_in_memory
 from app.settings import current
 
 capture = Blueprint("capture", __name__)
@@ -21,6 +21,7 @@ def document(campaign: Campaign) -> Response:
         raise NotFound("There is no form here.")
     locale = voice_locale(campaign.languages)
     speak_as(locale)
+    allow_sound_in_memory()
     if asks_for_voice(campaign.form):
         allow_microphone()
     return _answer(page_of(campaign.form, campaign.form_hash, locale))

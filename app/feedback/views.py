@@ -18,7 +18,7 @@ from app.feedback.wording import day, isolated, may_be, of_all, span
 from app.paths import STATIC
 from app.questionnaire.pictures import picture_of
 from app.releases.store import release_of
-from app.security import allow_inline
+from app.security import allow_inline, allow_sound
 from app.settings import current
 
 news = Blueprint("news", __name__)
@@ -36,6 +36,7 @@ def page(code: str) -> Response:
 def what_happened(campaign: Campaign) -> Response:
     """The page of a campaign after closing; before the release it says when there will be something to hear."""
     language = i18n.voice_locale(campaign.languages)
+    allow_sound()
     i18n.speak_as(language)
     found = news_of(campaign, release_of(campaign.code), store.texts_of(campaign.code), language, current().today())
     html = render_template(

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     WORK_IN_WORKSHOP = "work_in_workshop"
     ANSWER_BACK = "answer_back"
     HELP_YOUNG_PEOPLE = "help_young_people"
+    MAKE_RECORDINGS = "make_recordings"
     READ_AUDIT = "read_audit"
 
 

@@ -39,7 +39,7 @@ const items = createItems(answers, { changed: routing.follow });
 const cards = createCards(answers);
 const screens = createScreens(document);
 const language = createLanguage(document, { fetch, campaignUrl: page.campaignUrl });
-const say = createSay(document);
+const say = createSay(document, { hint: async (play) => (await listening()).hint(play) });
 const speaking = createSpeaking(document, { answers, paint: () => walk.paint(), load: () => import("./voice.js") });
 const walk = createWalk({
   screens, cards, items,
@@ -47,7 +47,8 @@ const walk = createWalk({
     mode: answers.told.mode, hasWords: answers.hasWords() || speaking.isRunning(), holds: routing.holds,
   }),
   leaves: (id) => id === "look_away" && language.accompany(null),
-  quiet: () => (say.quiet(), speaking.quiet()),
+  arrives: say.arrive,
+  quiet: () => (say.quiet(), hearing?.close(), speaking.quiet()),
 });
 const loadSending = () => import("./sending.js");
 const leaving = createLeaving(document, { page, answers, walk, forget, load: loadSending });
@@ -60,12 +61,21 @@ const check = createCheck();
 const install = createInstall(window);
 const nextPerson = createNextPerson(document, { page, answers, walk, leaving, language, languages, setMode, forget: forgetPerson });
 const written = createWritten(document);
+let hearing = null;
 const onTap = createTaps({
   answers, walk, items, cards, check, language, leaving, backTaking, say, speaking, setMode, written, nextPerson,
   install,
 });
 
+/** Recordings, and the hint before the first sound: fetched when it is quiet, or when somebody wants to hear. */
+async function listening() {
+  const { createHearing } = await import("./hearing.js");
+  hearing ??= createHearing(document, { say, page, fetch });
+  return hearing;
+}
+
 function forget() {
+  say.quiet();
   speaking.forget();
   answers.forget();
   wipe(document);
@@ -110,6 +120,7 @@ async function catchUp() {
 async function whenQuiet() {
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: body.dataset.manifest }));
   await leaving.prepare().catch(() => undefined); // asked again at sending
+  await listening().then(({ offer }) => offer()).catch(() => undefined); // without it the phone's own voice reads
   const { keepForOffline } = await import("./offline.js");
   await keepForOffline(page, languages);
 }

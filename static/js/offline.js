@@ -38,8 +38,8 @@ export async function keepForOffline(page, languages, navigator = globalThis.nav
 
 /** What a form needs to open, be read in every language of it, and be sealed. No ticket, no fragment. */
 export function addressesOf({ campaignUrl }, languages) {
-  const words = languages.map((language) => `${campaignUrl}/words/${language}.json`);
-  return [campaignUrl, `${campaignUrl}/form.json`, `${campaignUrl}/campaign.json`, ...words];
+  const spoken = languages.flatMap((one) => [`${campaignUrl}/words/${one}.json`, `${campaignUrl}/recordings/${one}.json`]);
+  return [campaignUrl, `${campaignUrl}/form.json`, `${campaignUrl}/campaign.json`, ...spoken];
 }
 
 /** The build this page was opened with stands in the address of every file of it. */

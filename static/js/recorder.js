@@ -26,9 +26,9 @@ export function typeOf(named) {
 }
 
 /**
- * @param {{mediaDevices: MediaDevices, MediaRecorder: Function, now?: () => number, timers?: object, longest?: number}} given
+ * @param {{mediaDevices: MediaDevices, MediaRecorder: Function, now?: () => number, timers?: object, longest?: number, bitsPerSecond?: number}} given
  */
-export function createRecorder({ mediaDevices, MediaRecorder, now = () => performance.now(), timers = globalThis, longest = LONGEST_SECONDS }) {
+export function createRecorder({ mediaDevices, MediaRecorder, now = () => performance.now(), timers = globalThis, longest = LONGEST_SECONDS, bitsPerSecond = BITS_PER_SECOND }) {
   let running = null;
 
   /**
@@ -44,7 +44,7 @@ export function createRecorder({ mediaDevices, MediaRecorder, now = () => perfor
       own.stream = await mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true } });
       if (own.thrown) return void silence(own);
       const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
-      own.media = new MediaRecorder(own.stream, { mimeType, audioBitsPerSecond: BITS_PER_SECOND });
+      own.media = new MediaRecorder(own.stream, { mimeType, audioBitsPerSecond: bitsPerSecond });
       own.media.ondataavailable = ({ data }) => take(own, data);
       own.media.onstop = () => finish(own);
       own.media.start(PIECE_MS);

@@ -57,7 +57,7 @@ export function createTaps({
   }
 
   const taps = {
-    act: (value, section, button) => acts[value]?.(section, button),
+    act: (value, section, button) => (say.quiet(), acts[value]?.(section, button)),
     language: changeLanguage,
     age(value) {
       answers.told.age = value === "under13" ? null : value;

@@ -4,9 +4,10 @@ import { after, before, progress } from "./flow.js";
 const INSIDE_HELP = ["about", "take_back", "card"];
 
 /**
- * @param {{screens: object, cards: object, items: object, facts: () => object, leaves?: (id: string) => void, quiet: () => void}} given
+ * @param {{screens: object, cards: object, items: object, facts: () => object, leaves?: (id: string) => void,
+ *   arrives?: (section: HTMLElement) => void, quiet: () => void}} given
  */
-export function createWalk({ screens, cards, items, facts, leaves = () => {}, quiet }) {
+export function createWalk({ screens, cards, items, facts, leaves = () => {}, arrives = () => {}, quiet }) {
   const order = screens.sections.map(({ dataset }) => ({
     id: dataset.screen, for: dataset.for, showIf: dataset.showIf, aside: "aside" in dataset,
   }));
@@ -22,6 +23,7 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, qu
     const along = progress(order, id, facts());
     if (along !== null && !returnTo) screens.progress(along);
     if (isSorting(here())) cards.start(here());
+    arrives(here());
     paint();
   }
 

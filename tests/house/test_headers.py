@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from app.assets import asset
 from app.people.roles import Role
+from app.recordings.spoken import text_hash
 from tests.conftest import inside
 from tests.journeys.town import FACES, Town
 from tests.practice import DONE, OPEN, Practice
@@ -35,7 +36,7 @@ POLICY = {
     "frame-ancestors": ["'none'"],
     "img-src": ["'self'", "data:"],
     "manifest-src": ["'self'"],
-    "media-src": ["'self'"],
+    "media-src": ["'none'"],
     "require-trusted-types-for": ["'script'"],
     "script-src": ["'self'"],
     "style-src": ["'self'"],
@@ -50,12 +51,16 @@ CACHED = {
 }
 ON_EVERY_FILE = {"max-age=315360000", "public", "immutable"}  # its address changes with its content
 FILES = ("css/tokens.css", "js/form.js", "pictures-built/pictures.svg", "manifest.webmanifest")
+SAID = text_hash("sv", "Svenska")
 VALUES = {"code": [OPEN, DONE, "finns-inte"], "locale": ["sv", "xx"], "answer_id": ["0" * 32, "x"], "step": ["1", "9"],
           "tag": ["none"], "kind": ["note"], "number": ["0"], "layer": ["0"], "clip": ["0", "x"], "chunk": ["0"],
-          "ticket": ["x"], "word": ["x"], "first": ["ar"], "second": ["sv", "xx"]}
+          "ticket": ["x"], "word": ["x"], "first": ["ar"], "second": ["sv", "xx"], "sound": ["0" * 32],
+          "mark": [SAID, "0" * 16]}
 DENIED = {"camera=()", "geolocation=()", "microphone=()"}
-# The one page that may ask for the microphone, and play what it holds in its own memory.
-RECORDS = f"/{OPEN}"
+# Who may ask for the microphone, and play what it holds in its own memory: the form, and staff who read a text aloud.
+RECORDS = {f"/{OPEN}", *(f"/recordings/{code}/sv/{SAID}" for code in (OPEN, DONE))}
+# Who may play a recording: "what happened", and the list of what staff have read aloud.
+PLAYS = {f"/{OPEN}/news", f"/{DONE}", f"/{DONE}/news", f"/recordings/{OPEN}/sv", f"/recordings/{DONE}/sv"}
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH")
 
 
@@ -97,12 +102,14 @@ def asked(client: FlaskClient) -> Iterator[TestResponse]:
 def check(answer: TestResponse) -> None:
     where = f"{answer.request.method} {answer.request.path} {answer.status_code}"
     assert {name: answer.headers.get(name) for name in FIXED} == FIXED, where
-    records = answer.request.path == RECORDS and answer.status_code == 200 and answer.request.method in ("GET", "HEAD")
+    shown = answer.status_code == 200 and answer.request.method in ("GET", "HEAD")
+    records, plays = (shown and answer.request.path in pages for pages in (RECORDS, PLAYS))
     denied = DENIED - {"microphone=()"} | {"microphone=(self)"} if records else DENIED
     assert set(answer.headers["Permissions-Policy"].split(", ")) >= denied, where
     policy = answer.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; "), where
-    assert without_hashes(policy) == {**POLICY, **({"media-src": ["'self'", "blob:"]} if records else {})}, where
+    heard = ["'self'", "blob:"] if records else ["'self'"] if plays else ["'none'"]
+    assert without_hashes(policy) == {**POLICY, "media-src": heard}, where
     assert not {"Server", "X-Powered-By", "Access-Control-Allow-Origin"} & set(answer.headers.keys()), where
 
 
@@ -123,7 +130,7 @@ def test_every_answer_of_every_address_is_guarded(answers: dict[str, list[TestRe
     for answer in answers[face]:
         check(answer)
     recording = {answer.request.path for answer in answers[face] if "microphone=(self)" in str(answer.headers)}
-    assert recording == ({RECORDS} if face == "voice" else set())
+    assert recording == {one for one in RECORDS if face == ("staff" if one.startswith("/recordings/") else "voice")}
     assert {answer.status_code for answer in answers[face]} >= {200, 404, 405}
     assert [answer.request.path for answer in answers[face] if answer.status_code >= 500] == []
 

@@ -17,6 +17,8 @@ PLANTED = {
     "Adults see released tables and words only": ("app/workshop/store.py", "import app.aggregation.tables"),
     "Adults see released tables and words only: no sealing, no keys": ("app/charts/planted.py",
                                                                        "import app.sealing.envelope"),
+    "Whoever makes recordings sees texts and nothing that anybody answered": ("app/recordings/store.py",
+                                                                               "import app.inbox.store"),
     "Only the key room can open envelopes": ("app/inbox/store.py", "import app.sealing.opening"),
     "The core rooms know neither the web nor the database": ("app/questionnaire/answers.py", "import sqlalchemy"),
     "The key room has no database": ("app/keyroom/opening.py", "import app.releases.store"),

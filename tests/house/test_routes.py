@@ -14,9 +14,11 @@ LEDGER = {
         GET    /<code>/manifest.webmanifest
         GET    /<code>/news
         GET    /<code>/questions/<first>/<second>
+        GET    /<code>/recordings/<locale>.json
         GET    /<code>/words/<locale>.json
         GET    /healthz
         GET    /offline.json
+        GET    /recordings/<sound>.mp3
         GET    /service-worker.js
         PUT    /<code>/answers/<answer_id>
         PUT    /<code>/answers/<answer_id>/clips/<clip>/<chunk>
@@ -35,6 +37,10 @@ LEDGER = {
         GET    /help/link
         GET    /login
         GET    /nowhere
+        GET    /recordings
+        GET    /recordings/<code>/<locale>
+        GET    /recordings/<code>/<locale>/<mark>
+        GET    /recordings/<sound>.mp3
         POST   /campaigns/<code>/news
         POST   /campaigns/<code>/release
         POST   /campaigns/<code>/release/publish
@@ -46,6 +52,8 @@ LEDGER = {
         POST   /language
         POST   /login
         POST   /logout
+        POST   /recordings/<code>/<locale>/<mark>
+        POST   /recordings/<code>/<locale>/<mark>/remove
     """,
     "keyroom": """
         GET    /
@@ -112,9 +120,11 @@ def test_no_campaign_code_hides_an_address_of_the_voice_face(voice_app: Flask) -
 
 
 def test_under_a_code_nothing_but_the_campaign_decides(voice_app: Flask) -> None:
-    """The parts after a code are fixed words: nothing that a request names stands beside the campaign's own."""
+    """The parts after a code are fixed words: nothing that a request names stands beside the campaign's own.
+    (A recording stands under a reserved word.)"""
     seconds = {rule.rule.split("/")[2] for rule in voice_app.url_map.iter_rules() if rule.rule.count("/") > 1}
-    assert seconds == {"answers", "campaign.json", "form.json", "manifest.webmanifest", "news", "questions", "words"}
+    assert seconds == {"<sound>.mp3", "answers", "campaign.json", "form.json", "manifest.webmanifest", "news",
+                       "questions", "recordings", "words"}
 
 
 @pytest.mark.parametrize("face", LEDGER)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createListening } from "../../static/js/listening.js";
+import { createSound } from "../../static/js/sound.js";
 
 const SWEDISH = { lang: "sv-SE", localService: true };
 const CLOUD = { lang: "sv-SE", localService: false };
@@ -25,7 +26,10 @@ function phone(voices) {
   return { said, getVoices: () => voices, cancel: () => said.push("stop"), speak: ({ text, lang }) => said.push(`${lang}: ${text}`) };
 }
 
-const listen = (document, synthesis) => createListening(document, synthesis, (text) => ({ text }));
+const spoken = ({ said }) => said.filter((one) => one !== "stop");
+const silentPlayer = () => ({ pause: () => undefined, addEventListener: () => undefined });
+const listen = (document, synthesis, player = silentPlayer()) =>
+  createListening(document, synthesis, createSound({ synthesis, utter: (text) => ({ text }), player }));
 
 test("a part is read with the phone's own voice, without the marks round its numbers", () => {
   const document = page({ heard: "\u20684–7\u2069 av \u206815\u2069" });
@@ -33,7 +37,7 @@ test("a part is read with the phone's own voice, without the marks round its num
   listen(document, synthesis);
   assert.equal(document.buttons[0].hidden, false);
   document.buttons[0].tap();
-  assert.deepEqual(synthesis.said, ["stop", "sv-SE: 4–7 av 15"]);
+  assert.deepEqual(spoken(synthesis), ["sv-SE: 4–7 av 15"]);
 });
 
 test("what stands in another language is not read in a voice that cannot say it", () => {
@@ -42,7 +46,7 @@ test("what stands in another language is not read in a voice that cannot say it"
   const synthesis = phone([SWEDISH]);
   listen(document, synthesis);
   document.buttons[0].tap();
-  assert.deepEqual(synthesis.said, ["stop", "sv-SE: Med egna ord\n\nRasterna"]);
+  assert.deepEqual(spoken(synthesis), ["sv-SE: Med egna ord\n\nRasterna"]);
 });
 
 test("a second tap stops", () => {
@@ -51,7 +55,8 @@ test("a second tap stops", () => {
   listen(document, synthesis);
   document.buttons[0].tap();
   document.buttons[0].tap();
-  assert.deepEqual(synthesis.said, ["stop", "sv-SE: Vad vi har hört", "stop"]);
+  assert.deepEqual(spoken(synthesis), ["sv-SE: Vad vi har hört"]);
+  assert.equal(synthesis.said.at(-1), "stop");
 });
 
 test("without a voice of the phone's own there is no button", () => {
@@ -68,9 +73,20 @@ test("a part in another language is read by a voice of that language or not at a
   for (const document of [arabic, sorani]) listen(document, synthesis);
   assert.deepEqual([arabic, sorani].map(({ buttons }) => buttons[0].hidden), [false, true]);
   arabic.buttons[0].tap();
-  assert.deepEqual(synthesis.said, ["stop", "ar-SA: العربية"]);
+  assert.deepEqual(spoken(synthesis), ["ar-SA: العربية"]);
 });
 
 test("a button for a part that is not there is told at once", () => {
   assert.throws(() => listen(page({ gone: null }), phone([SWEDISH])), /not there/);
+});
+
+test("a person's recording comes before the phone's voice, and is heard where the phone has none", () => {
+  const document = page({ changes: "Vi ändrar schemat" });
+  document.buttons[0].dataset.sound = "/recordings/ab.mp3";
+  const played = [];
+  const player = { ...silentPlayer(), play() { played.push(this.src); return Promise.resolve(); } };
+  listen(document, phone([CLOUD]), player);
+  assert.equal(document.buttons[0].hidden, false);
+  document.buttons[0].tap();
+  assert.deepEqual(played, ["/recordings/ab.mp3"]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { voiceFor } from "../../static/js/say.js";
+import { voiceFor } from "../../static/js/voices.js";
 
 const voice = (lang, localService = true) => ({ lang, localService });
 

@@ -13,6 +13,7 @@ from app.custody.unlocking import OpenLock, unlock_lock
 from app.custody.words import read_words_file
 from app.i18n import BY_ID, voice_locales
 from app.people.roles import Role
+from app.recordings.spoken import text_hash
 from app.releases.store import publish, release_bytes_of
 from app.settings import stockholm_today
 from tests.conftest import inside
@@ -26,8 +27,8 @@ CLOSED = "stangd-omgang"  # closed, nothing released
 # Answers that are documents for programs, and addresses that only lead on to another page.
 NO_PAGES = {
     "voice": {"healthz", "documents.campaign_json", "documents.form_json", "offline.service_worker",
-              "offline.files_to_keep", "capture.words_in"},
-    "staff": {"healthz", "people.start"},
+              "offline.files_to_keep", "capture.words_in", "sounds.recordings_in", "sounds.sound"},
+    "staff": {"healthz", "people.start", "recordings.sound"},
     "keyroom": {"healthz", "keyroom.opening_progress", "keyroom.awake"},
 }
 VOICE_LANGUAGES = pytest.mark.parametrize("language", [BY_ID[one].html for one in voice_locales()])
@@ -128,6 +129,8 @@ def test_every_page_of_the_staff_face(
         for page in ("", "/results", "/workshop", "/workshop/1", "/workshop/2", "/workshop/3", "/news"):
             person.sees(f"/campaigns/{code}{page}")
     person.sends("/help", campaign=OPEN, way="read_along", language="ar")
+    for url in ("/recordings", f"/recordings/{OPEN}/ar", f"/recordings/{OPEN}/ar/{text_hash('ar', 'العربية')}"):
+        person.sees(url)
     person.sees("/help/link")
     assert person.pages | stranger.pages == pages_of(staff_app) - NO_PAGES["staff"]
 
