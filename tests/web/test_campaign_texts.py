@@ -19,7 +19,7 @@ from tests.unit.campaigns.rounds import proposed, two_locks
 PACKS = ("im-school", "soc-contact")
 SOURCES = ("sv", "en")
 # Names that are the same in every script, and words that stand in brackets because they stand on letters and doors.
-NAMES = {"Testköping", "Bris", "IVO", "OpenMoji", "Phosphor", "CC", "BY", "SA", "MIT", "imy", "se",
+NAMES = {"Testköping", "Frågor", "Bris", "IVO", "OpenMoji", "Phosphor", "CC", "BY", "SA", "MIT", "imy", "se",
          "god", "man", "familjehem", "kontaktperson"}  # fmt: skip
 LATIN = re.compile(r"[^\W\d_]+")
 HOLE = re.compile(r"\{\w+\}|%\(\w+\)\w")
