@@ -34,12 +34,23 @@ KEPT = """async () => {
 CHOSEN = """() => [...document.querySelectorAll("section [aria-pressed=true]")]
     .filter((one) => !one.dataset.language).map((one) => one.outerHTML)"""
 
+# Shows the first field as who wants to write would have it, so that "undo" has something to undo in.
+UNDER_THE_FINGERS = """(field) => {
+    const section = field.closest("section");
+    section.hidden = false;
+    section.dataset.way = "write";
+    field.focus();
+}"""
+
 
 def types(person: YoungPerson, item: str, words: str) -> None:
     """As a keyboard does it: what the test program itself would remember is no trace of the page."""
     person.comes_to(item)
-    person.here.locator("textarea").focus()
+    person.would_rather("write")
+    field = person.here.locator("textarea")
+    field.focus()
     person.page.keyboard.insert_text(words)
+    assert field.input_value() == words
     person.goes_on_from(item)
 
 
@@ -82,7 +93,8 @@ def meets_nothing_of(words: str, person: YoungPerson) -> None:
     assert page.evaluate(CHOSEN) == []
     assert words not in page.evaluate(KEPT)
     assert words not in memory(page)
-    page.locator("textarea").first.evaluate("one => { one.closest('section').hidden = false; one.focus() }")
+    page.locator("textarea").first.evaluate(UNDER_THE_FINGERS)
+    assert page.evaluate("document.activeElement.localName") == "textarea"
     page.keyboard.press("Control+z")
     assert page.locator("textarea").first.input_value() == ""
     page.locator("textarea").first.evaluate("one => { one.closest('section').hidden = true }")
