@@ -73,8 +73,13 @@ def take_forms_from_own_pages_only() -> None:
 @keyroom.before_app_request
 def let_in_by_the_printed_address() -> None:
     """Refuse who did not come through the entrance: another user of this computer, another program."""
-    if request.endpoint not in OPEN_DOORS and session.get(INSIDE_KEY) != current_app.extensions["run"]:
+    if request.endpoint not in OPEN_DOORS and not is_inside():
         raise NotLetIn("this room is entered through the address that the program printed")
+
+
+def is_inside() -> bool:
+    """Whether this browser has come in since this process began."""
+    return bool(session.get(INSIDE_KEY) == current_app.extensions["run"])
 
 
 @keyroom.app_context_processor

@@ -15,6 +15,7 @@ from app.keyroom.pages.room import (
     INSIDE_KEY,
     download,
     in_sitting,
+    is_inside,
     keyroom,
     or_again,
     pieces_of,
@@ -31,8 +32,13 @@ __all__ = ["keyroom", "reading", "signing", "voices"]
 
 
 @keyroom.get("/enter/<word>")
-def enter(word: str) -> str:
-    """The printed address: one click lets this browser in, so that a preview of the address uses nothing up."""
+def enter(word: str) -> ResponseReturnValue:
+    """The printed address: one click lets this browser in, so that a preview of the address uses nothing up.
+
+    Who is inside already goes on to the first page, whatever has become of the address.
+    """
+    if is_inside():
+        return redirect(url_for("keyroom.start"))
     return render_template("keyroom/enter.html", word=word)
 
 

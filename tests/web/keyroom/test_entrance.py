@@ -25,6 +25,7 @@ def test_a_printed_address_is_good_once(keyroom_app: Flask, settings: Settings) 
     first, second = People(keyroom_app.test_client()), People(keyroom_app.test_client())
     assert first.client.get(f"/enter/{word}").status_code == 200  # looking uses nothing up
     assert first.press(f"/enter/{word}").status_code == 200
+    assert first.client.get(f"/enter/{word}").headers["Location"] == "/"
     assert second.press(f"/enter/{word}").status_code == 403
     assert second.client.get("/").status_code == 403
 
