@@ -201,6 +201,15 @@ def test_only_administrators_make_recordings(staff_app):
         assert 'href="/recordings"' not in client.get("/", follow_redirects=True).text
 
 
+@pytest.mark.parametrize("kept", [False, True])
+def test_its_pages_are_well_made_before_and_after(reader, voice, kept):
+    page = address(reader, a_text(voice, "im04"))
+    if kept:
+        reader.sends(page, file=(BytesIO(mp3()), "a.mp3"))
+    for url in ("/recordings", f"/recordings/{OPEN}/sv", f"/recordings/{OPEN}/ar", page):
+        reader.sees(url)
+
+
 def test_each_round_has_its_texts_and_a_common_text_is_recorded_once(reader, voice):
     reader.sends(address(reader, a_text(voice, "im04")), file=(BytesIO(mp3()), "a.mp3"))
     assert len(voice.get(f"/{DONE}/recordings/sv.json").json["texts"]) == 1
