@@ -109,7 +109,7 @@ def test_machine_text_is_marked_on_form_help_notice_and_news(voice_app: Flask, l
 def test_the_mark_goes_where_people_have_looked_at_every_text(
         voice_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     for room in ("app.capture.page", "app.feedback.page"):
-        monkeypatch.setattr(f"{room}.unreviewed", lambda languages, *_: [] if languages == ["ti"] else ["something"])
+        monkeypatch.setattr(f"{room}.unreviewed", lambda asked, *_, **_kw: [] if asked == ["ti"] else ["something"])
     unchecked.cache_clear()
     phone = voice_app.test_client()
     marks = [phone.get(f"/{OPEN}/words/{one}.json").json["words"]["ui.not_reviewed"] for one in ("ti", "so")]
