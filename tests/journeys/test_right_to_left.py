@@ -140,6 +140,7 @@ def test_one_s_own_words_run_the_way_they_are_written(person: Callable[..., Youn
     walker.is_aged("15-17")
     walker.agrees()
     walker.comes_to("im00a")
+    walker.would_rather("write")
     box = walker.here.locator("textarea")
     for words, direction in (("Rasten är bra", "ltr"), ("1. ښه دي", "rtl"), ("باشە", "rtl")):
         box.fill(words)
