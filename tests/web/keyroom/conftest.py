@@ -1,5 +1,6 @@
 """A batch, its keys, and two people at the table."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -60,4 +61,8 @@ def opened(people: People, keyroom_app: Flask, batch: Path, open_locks: list[Ope
         for lock in open_locks:
             sitting.add(lock)
     people.press("/open")
-    return people
+    for _ in range(1_000):  # the work goes on beside the page, and longer on a busy machine
+        if not people.client.get("/opening.json").json["running"]:
+            return people
+        time.sleep(0.02)
+    raise AssertionError("the batch is still being opened")
