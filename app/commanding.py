@@ -33,9 +33,10 @@ def with_app(face: str = "staff") -> Callable[[Callable[..., Any]], Callable[...
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:
             from app import create_app
+            from app.database import connected
             from app.settings import Settings
 
-            with create_app(face, Settings.from_environment()).app_context():
+            with connected(create_app(face, Settings.from_environment())):
                 return function(*args, **kwargs)
 
         return run

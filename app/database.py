@@ -81,6 +81,18 @@ def begin(connection: Connection) -> None:
 
 
 @contextmanager
+def connected(app: Flask) -> Iterator[None]:
+    """Inside the app; afterwards no connection of its own is open, neither a session's nor a migration's."""
+    with app.app_context():
+        engine = db.engine
+    try:
+        with app.app_context():
+            yield
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def writing() -> Iterator[Connection]:
     """One transaction that will write: takes the write lock first, so two writers queue instead of failing."""
     with db.engine.connect().execution_options(immediate=True) as connection, connection.begin():

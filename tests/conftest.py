@@ -40,12 +40,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file made once by the real migrations; every test gets a copy."""
-    from app.database import db, migrations
+    from app.database import connected, migrations
 
     instance = tmp_path_factory.mktemp("migrated")
-    with create_app("staff", make_settings(instance)).app_context():
+    with connected(create_app("staff", make_settings(instance))):
         migrations.upgrade()
-        db.engine.dispose()
     return instance / "egna-ord.sqlite"
 
 

@@ -115,14 +115,13 @@ def server_started(options: str) -> Iterator[Server]:
 def migrated_postgresql(postgresql: Server, tmp_path_factory: pytest.TempPathFactory) -> Server:
     """The server, with a database that the real migrations have made; every test gets a copy."""
     from app import create_app
-    from app.database import db, migrations
+    from app.database import connected, migrations
     from tests.conftest import make_settings
 
     postgresql.asks(f"CREATE DATABASE {MIGRATED}")
     made = replace(make_settings(tmp_path_factory.mktemp("postgresql")), database_url=postgresql.address(MIGRATED))
-    with create_app("staff", made).app_context():
+    with connected(create_app("staff", made)):
         migrations.upgrade()
-        db.engine.dispose()
     return postgresql
 
 

@@ -17,7 +17,7 @@ from app.campaigns.proposal import Proposal
 from app.custody.holders import make_holder, write_holder
 from app.custody.locks import make_lock
 from app.custody.public import PublicLock, read_holder
-from app.database import migrations
+from app.database import connected, migrations
 from app.demo.made_up import answer_sets
 from app.demo.words import ANSWERED_BACK
 from app.errors import EgnaOrdError
@@ -51,8 +51,7 @@ def folder(settings: Settings) -> Path:
 def make_practice() -> None:
     """Bring the database to the newest schema and make the practice rounds once; a finished start changes nothing."""
     settings = Settings.from_environment()
-    app = create_app("staff", settings)
-    with app.app_context():
+    with connected(create_app("staff", settings)):
         migrations.upgrade()
         steps = [(name, step) for name, step in STEPS if not is_done(name)]
         if steps:

@@ -33,12 +33,10 @@ class Served:
     @contextmanager
     def room(self) -> Iterator[None]:
         """Inside the app, without the network: to prepare and to look."""
-        app = create_app("voice", self.settings)
-        with app.app_context():
-            from app.database import db
+        from app.database import connected
 
+        with connected(create_app("voice", self.settings)):
             yield
-            db.engine.dispose()
 
     def asks(self, *, open_entry: bool = False) -> None:
         from app.campaigns import store

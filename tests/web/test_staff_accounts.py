@@ -73,11 +73,12 @@ def test_the_list_shows_names_and_roles_and_nothing_secret(house):
 
 def test_codes_are_shown_for_practice_accounts_only(house):
     from app import create_app
+    from app.database import connected
     from app.settings import Settings
 
     staff("add", "amina", "--role", "helper")
     secret = pyotp.random_base32()
-    with create_app("staff", Settings.from_environment()).app_context():
+    with connected(create_app("staff", Settings.from_environment())):
         store.make_account("ovning", "administrator", "a practice password", secret, practice=True)
     assert re.fullmatch(r"\d{6}\n", staff("code", "ovning").output)
     assert staff("code", "amina").exit_code == 1

@@ -138,7 +138,7 @@ def test_no_session_is_open_after_a_restore(phones, tmp_path):
     people.make_account("Amina", "administrator", "a long enough sentence for a password", "JBSWY3DPEHPK3PXP")
     with writing() as connection:
         account = connection.execute(text("SELECT id FROM account")).scalar_one()
-        connection.execute(text("INSERT INTO open_session (tag, account_id, until) VALUES (:tag, :id, 99999999999)"),
+        connection.execute(text("INSERT INTO open_session (tag, account_id, until) VALUES (:tag, :id, 1999999999)"),
                            {"tag": b"x" * 32, "id": account})
     make_backup(tmp_path / "backup")
     restore_backup(tmp_path / "backup")

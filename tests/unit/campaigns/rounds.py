@@ -117,7 +117,6 @@ def house(settings: Settings) -> Iterator[House]:
     app.register_blueprint(inbox)
     error_pages.show_errors(app, "voice")
     database.connect(app, app.extensions["settings"])
-    with app.app_context():
+    with database.connected(app):
         database.Model.metadata.create_all(database.db.engine)
         yield House(app, calendar, settings.instance)
-        database.db.engine.dispose()
