@@ -68,7 +68,8 @@ def lives_through_power_cuts(migrated: Path, folder: Path, pragmas: tuple[str, .
     shutil.copyfile(migrated, left / "egna-ord.sqlite")
     with closing(sqlite3.connect(left / "egna-ord.sqlite")) as connection, connection:
         connection.execute("INSERT INTO campaign (code, state, entry, opens, closes, layers, form_hash, proposal, "
-                           "form) VALUES (?, 'frozen', 'slips', '2026-11-23', '2026-12-14', 2, ?, '{}', x'7b7d')", (CODE, "0" * 64))
+                           "form) VALUES (?, 'frozen', 'slips', '2026-11-23', '2026-12-14', 2, ?, '{}', x'7b7d')",
+                           (CODE, "0" * 64))
     kept: set[str] = set()
     for cut in range(1, CUTS + 1):
         disk = ForgetfulDisk(f"forgetful-{folder.name}-{cut}")
