@@ -65,6 +65,54 @@ def test(lock_dir: Path, holder_dir: Path, words: Path) -> None:
     click.echo(f"lock {tested.name} opened; tested by {', '.join(tested.tested)}")
 
 
+@keys.command()
+@click.argument("lock_dir", metavar="LOCKDIR", type=FOLDER)
+def holders(lock_dir: Path) -> None:
+    """Say who can open LOCKDIR, and which of them have been seen to."""
+    from app.custody.public import read_public
+    from app.custody.sharing import holders_of
+    from app.custody.unlocking import PUBLIC_FILE
+
+    public = read_public(lock_dir / PUBLIC_FILE)
+    for identity, one in holders_of(lock_dir).items():
+        name = one.name if one else "(no card)"
+        click.echo(f"{identity} {name}{' tested' if name in public.tested else ''}")
+
+
+@keys.command()
+@click.argument("lock_dir", metavar="LOCKDIR", type=FOLDER)
+@click.option("--new", "new_file", required=True, type=FILE, help="The holder.json of who comes in.")
+@click.option("--holder", "holder_dir", required=True, type=FOLDER, help="The folder of one who is there already.")
+@click.option("--words", required=True, type=FILE, help="File with that holder's six words.")
+def add(lock_dir: Path, new_file: Path, holder_dir: Path, words: Path) -> None:
+    """Let one more holder open LOCKDIR; the keys in it stay the same."""
+    from app.custody.public import read_holder
+    from app.custody.sharing import add_holder
+    from app.custody.words import read_words_file
+
+    new = read_holder(new_file)
+    lock = add_holder(lock_dir, holder_dir, read_words_file(words), new)
+    click.echo(f"{new.name} is a holder of lock {lock.name}")
+    if new.name not in lock.tested:
+        click.echo(f"nobody has seen {new.name} open it yet: egna-ord keys test", err=True)
+
+
+@keys.command()
+@click.argument("lock_dir", metavar="LOCKDIR", type=FOLDER)
+@click.argument("leaving", metavar="NAME")
+@click.option("--holder", "holder_dir", required=True, type=FOLDER, help="The folder of one who stays.")
+@click.option("--words", required=True, type=FILE, help="File with that holder's six words.")
+def remove(lock_dir: Path, leaving: str, holder_dir: Path, words: Path) -> None:
+    """Take the holder NAME (or an id) off LOCKDIR, when one who stays has opened it; do the same to its copies."""
+    from app.custody.sharing import holders_of, remove_holder
+    from app.custody.words import read_words_file
+
+    lock = remove_holder(lock_dir, holder_dir, read_words_file(words), leaving)
+    click.echo(f"{leaving} is no holder of lock {lock.name} any more; it opens for {', '.join(lock.tested)}")
+    if len(holders_of(lock_dir)) == 1:
+        click.echo("one holder only: lost words would end the campaign; let another in with keys add", err=True)
+
+
 def _have_words_written_down(new: "NewHolder") -> None:
     """Show the words once and have them typed back before anything is written; WrongWords when they differ."""
     from app.custody.errors import WrongWords

@@ -35,6 +35,17 @@ def replace(path: Path, data: bytes) -> None:
     partial.replace(path)
 
 
+def destroy(path: Path) -> None:
+    """Overwrite a file and remove it. A disk of today may keep the old bytes: what they open must be gone as well."""
+    with path.open("r+b") as file:
+        length = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        file.write(os.urandom(length))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()
+
+
 def as_json(value: dict[str, Any]) -> bytes:
     """JSON for people to look at."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -17,6 +17,7 @@ from app.custody.unlocking import (
     SEED_LENGTH,
     SUITE_1,
     OpenLock,
+    card_name,
     derive_lock_keys,
     open_with,
     sealed_name,
@@ -43,7 +44,7 @@ def make_lock(name: str, holders: Sequence[Holder], out_dir: Path) -> PublicLock
         name, public_keys["hpke_public_key"], public_keys["signing_public_key"], lock_fingerprint(public_keys), proven
     )
     for holder in holders:
-        files.write_new(out_dir / sealed_name(holder), _seal_seed(seed, lock, holder))
+        give_seed(seed, lock, holder, out_dir)
     files.write_new(out_dir / PUBLIC_FILE, files.as_json(lock.as_dict()))
     return lock
 
@@ -60,6 +61,15 @@ def test_lock(lock_dir: Path, holder_dir: Path, words: str) -> PublicLock:
     return tested
 
 
+def give_seed(seed: bytes, lock: PublicLock, holder: Holder, lock_dir: Path) -> None:
+    """Seal the lock's seed to a holder, in the lock's folder; the holder's card comes last."""
+    point = from_base64url(holder.public_key)
+    recipient = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
+    sealed = SUITE_1.encrypt(seed, recipient, seed_info(lock.fingerprint, holder))
+    files.replace(lock_dir / sealed_name(holder), sealed)
+    files.replace(lock_dir / card_name(holder.id), files.as_json(holder.as_dict()))
+
+
 test_lock.__test__ = False  # type: ignore[attr-defined]  # a drill, not a test for pytest to collect
 
 
@@ -72,9 +82,3 @@ def _check(name: str, holders: Sequence[Holder]) -> None:
         raise NotALock(f"lock {name} names a holder twice")
     if len({holder.name for holder in holders}) < len(holders):
         raise NotALock(f"two holders of lock {name} have one name: nobody could tell who has tested it")
-
-
-def _seal_seed(seed: bytes, lock: PublicLock, holder: Holder) -> bytes:
-    point = from_base64url(holder.public_key)
-    recipient = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
-    return SUITE_1.encrypt(seed, recipient, seed_info(lock.fingerprint, holder))

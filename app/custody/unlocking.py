@@ -64,21 +64,32 @@ def unlock_lock(lock_dir: Path, holder_dir: Path, words: str) -> OpenLock:
 
 def open_with(lock_dir: Path, public: PublicLock, opened: OpenHolder) -> OpenLock:
     """The same for a holder whose words have been tried already."""
+    keys = derive_lock_keys(open_seed(lock_dir, public, opened))
+    return OpenLock(public.name, keys.hpke_private_key, keys.signing_key, public, opened.holder)
+
+
+def open_seed(lock_dir: Path, public: PublicLock, opened: OpenHolder) -> bytes:
+    """The lock's seed, whose keys are those of public.json; CannotUnlock names the lock and the holder."""
     holder = opened.holder
     try:
         with (lock_dir / sealed_name(holder)).open("rb") as file:
             sealed = file.read(LARGEST_SEED_FILE)
     except OSError as error:
         raise CannotUnlock(f"{holder.name} is not a holder of lock {public.name}") from error
-    keys = _open_seed(sealed, public, opened)
-    if not hmac.compare_digest(lock_fingerprint(keys.public()), public.fingerprint):
+    seed = _open_sealed(sealed, public, opened)
+    if not hmac.compare_digest(lock_fingerprint(derive_lock_keys(seed).public()), public.fingerprint):
         raise CannotUnlock(f"lock {public.name} opens for {holder.name}, but to other keys than its public.json names")
-    return OpenLock(public.name, keys.hpke_private_key, keys.signing_key, public, holder)
+    return seed
 
 
 def sealed_name(holder: Holder) -> str:
     """The file in a lock's folder that is sealed to this holder."""
     return f"for-{holder.id}.sealed"
+
+
+def card_name(holder_id: str) -> str:
+    """The file in a lock's folder that says who the holder of this id is: the holder.json that was given."""
+    return f"holder-{holder_id}.json"
 
 
 def seed_info(fingerprint: str, holder: Holder) -> bytes:
@@ -104,12 +115,15 @@ def derive_key_pair(ikm: bytes) -> ec.EllipticCurvePrivateKey:
     raise ValueError("no key pair from this seed")
 
 
-def _open_seed(sealed: bytes, public: PublicLock, opened: OpenHolder) -> LockKeys:
+def _open_sealed(sealed: bytes, public: PublicLock, opened: OpenHolder) -> bytes:
     try:
         seed = SUITE_1.decrypt(sealed, opened.private_key, seed_info(public.fingerprint, opened.holder))
-        return derive_lock_keys(seed)
     except (InvalidTag, ValueError):
-        raise CannotUnlock(f"what lock {public.name} holds for {opened.holder.name} does not open") from None
+        seed = b""
+    if len(seed) == SEED_LENGTH:
+        return seed
+    raise CannotUnlock(f"what lock {public.name} holds for {opened.holder.name} does not open: "
+                       "it is another lock's, or a key or a file in its folder was changed")
 
 
 def _expand(seed: bytes, purpose: bytes) -> bytes:
