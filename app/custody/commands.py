@@ -23,14 +23,15 @@ def keys() -> None:
 @click.argument("name")
 @click.option("--out", required=True, type=FOLDER, help="Folder for holder.json and holder.wrap.")
 @click.option("--words-out", type=FILE, help="Write the six words to this file, for practice and tests.")
-def holder(name: str, out: Path, words_out: Path | None) -> None:
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Of the words.")
+def holder(name: str, out: Path, words_out: Path | None, language: str) -> None:
     """Make a personal key for NAME under six words."""
     from app.custody.errors import AlreadyThere
     from app.custody.holders import HOLDER_FILE, make_holder, write_holder
 
     if (out / HOLDER_FILE).exists():
         raise AlreadyThere(f"{out} already holds {HOLDER_FILE}: keys are never written over")
-    new = make_holder(name)
+    new = make_holder(name, language)
     if words_out is None:
         _have_words_written_down(new)
     written = write_holder(new, out, words_out)
@@ -111,6 +112,19 @@ def remove(lock_dir: Path, leaving: str, holder_dir: Path, words: Path) -> None:
     click.echo(f"{leaving} is no holder of lock {lock.name} any more; it opens for {', '.join(lock.tested)}")
     if len(holders_of(lock_dir)) == 1:
         click.echo("one holder only: lost words would end the campaign; let another in with keys add", err=True)
+
+
+@keys.command()
+@click.argument("holder_file", metavar="HOLDER.json", type=FILE)
+@click.option("--out", required=True, type=FILE, help="An HTML file to print on A4.")
+def cover(holder_file: Path, out: Path) -> None:
+    """Make a sheet to write the six words on by hand and to fold into a cover for the safe; no word is in it."""
+    from app.custody import files
+    from app.custody.cover import cover_sheet
+    from app.custody.public import read_holder
+
+    files.write_new(out, cover_sheet(read_holder(holder_file)).encode())
+    click.echo(f"cover sheet in {out}: print it, write the words by hand, fold it, seal it")
 
 
 def _have_words_written_down(new: "NewHolder") -> None:

@@ -50,14 +50,14 @@ class OpenHolder:
     private_key: ec.EllipticCurvePrivateKey
 
 
-def make_holder(name: str) -> NewHolder:
-    """A new key for this person under six new words; NotAHolder when the name is none."""
+def make_holder(name: str, language: str = "sv") -> NewHolder:
+    """A new key for this person under six new words of a language; NotAHolder when the name is none."""
     if not is_name(name):
         raise NotAHolder("a holder needs a name: one line, at most 80 characters")
     private_key = ec.generate_private_key(ec.SECP256R1())
     point = point_of(private_key.public_key())
     holder = Holder(holder_id(point), name, to_base64url(point))
-    words = make_words()
+    words = make_words(language)
     scalar = private_key.private_numbers().private_value.to_bytes(32, "big")
     return NewHolder(words, holder, _wrap(scalar, words, _subject(holder)))
 
@@ -121,7 +121,8 @@ def _unwrap(holder: Holder, data: bytes, words: str) -> ec.EllipticCurvePrivateK
     try:
         scalar = int.from_bytes(_open_wrap(data, six_words, _subject(holder)), "big")
     except WrongWords:
-        raise WrongWords(f"these are not the six words of holder {holder.name}") from None
+        raise WrongWords(f"these are not the six words of holder {holder.name}: "
+                         "each is a word of the program, but together they do not fit") from None
     if not 0 < scalar < P256_ORDER:
         raise NotAHolder(f"the wrap of holder {holder.name} holds no key")
     private_key = ec.derive_private_key(scalar, ec.SECP256R1())

@@ -80,7 +80,7 @@ def test_without_a_terminal_words_need_a_file(tmp_path):
 
 def test_words_typed_back_make_the_key_but_prove_nothing_yet(tmp_path, terminal):
     shown = terminal(lambda shown: next(text for text in shown if text.startswith("    ")))
-    commands.holder.callback("Cia", tmp_path / "cia", None)
+    commands.holder.callback("Cia", tmp_path / "cia", None, "en")
     assert shown[2] == "cleared"
     assert not json.loads((tmp_path / "cia" / "holder.json").read_text(encoding="utf-8"))["words_proven"]
 
@@ -92,7 +92,7 @@ def test_a_slip_in_typing_back_can_be_mended(tmp_path, terminal):
         return " ".join(words if slipped else [*words[:5], "vatten"])
 
     terminal(second_time_right)
-    commands.holder.callback("Cia", tmp_path / "cia", None)
+    commands.holder.callback("Cia", tmp_path / "cia", None, "en")
     assert (tmp_path / "cia" / "holder.json").exists()
 
 
@@ -102,5 +102,5 @@ def test_words_typed_back_wrongly_make_nothing(tmp_path, terminal):
 
     terminal(lambda _: make_words())
     with pytest.raises(WrongWords, match="nothing was made"):
-        commands.holder.callback("Cia", tmp_path / "cia", None)
+        commands.holder.callback("Cia", tmp_path / "cia", None, "en")
     assert not (tmp_path / "cia").exists()
