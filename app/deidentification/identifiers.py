@@ -1,36 +1,24 @@
 """Marking direct identifiers in a text, for a human reader.
 
-The marks are a help, not a judgement: too many rather than too few. Names can be marked only in scripts
-that have capital letters; for Arabic and Ethiopic script the reader is told so (`can_mark_names`).
+The marks are a help, not a judgement: too many rather than too few. In scripts without capitals names are found by
+lists and by the words before them, and the reader is told that many are missed (`has_capitals`).
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-# `\d` and `\w` are Unicode here: numbers written in Arabic digits are marked too.
-_PATTERNS = (
-    ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    ("link", r"https?://\S+|www\.\S+"),
-    ("handle", r"(?<!\w)@\w[\w.]*"),
-    # personnummer and samordningsnummer: YYMMDD-NNNN, with or without century and sign
-    ("personal_number", r"(?<!\d)(?:\d{2})?\d{6}[-+ ]?[\dT]\d{3}(?!\d)"),
-    ("phone", r"(?<![\w+])(?:\+|00)?\(?\d(?:[\s()/.-]{0,2}\d){6,14}(?!\d)"),
-    ("number", r"\d+"),
-    ("word", r"[^\W\d_][\w’'-]*"),
-)
-_ANY = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS))
+from app.deidentification.marking import names
+from app.deidentification.marking.addresses import addresses
+from app.deidentification.marking.dates import dates
+from app.deidentification.marking.numbers import digits, handles, net_addresses, personal_numbers, phones
+from app.deidentification.marking.spans import Span, cover, folded
 
-# Words that often begin a sentence; any other capitalised word may be a name.
-_COMMON_TEXT = """
-jag du han hon hen vi ni de dem det den min mitt mina din ditt dina vår vårt våra er ert era i på om när var vad vem hur
-varför att och men så för från med till ibland alltid aldrig ofta alla ingen inget en ett där här då nu skolan läraren
-lärare lärarna ja nej tack kanske
-my your his her our their we you he she it they the a an in on if when where what who how why and but so for from with
-to sometimes always never often all no one there here then now school teacher teachers yes thanks
-maybe i'm i've i'd it's
-"""
-_COMMON = frozenset(_COMMON_TEXT.split())
+# Each rule reads what the ones before it left over; addresses of the net and the campaign's own list come first.
+_RULES: tuple[Callable[[str], Iterator[Span]], ...] = (
+    handles, addresses, dates, personal_numbers, phones, digits, names.names,
+)
+
+SLIGHT = frozenset({"number", "first_word"})
 
 
 @dataclass(frozen=True)
@@ -41,40 +29,60 @@ class Piece:
     kind: str | None = None
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
+def spans(text: str, listed: Iterable[str] = ()) -> list[Span]:
+    """What may identify somebody, in the order of the text and without overlaps; `listed` are names known to matter."""
+    found: list[Span] = []
+    own = names.patterns(tuple(listed))
+    for rule in (net_addresses, lambda left: names.listed(left, own), *_RULES):
+        new = _apart(rule(text))
+        text = cover(text, new)
+        found += new
+    return sorted(found)
+
+
+def pieces(text: str, listed: Iterable[str] = ()) -> tuple[Piece, ...]:
     """The text cut into marked and unmarked pieces; joined they are the text, character for character."""
-    return tuple(_cut(text))
+    return tuple(_cut(text, spans(text, listed)))
 
 
-def kinds(text: str) -> frozenset[str]:
+def kinds(text: str, listed: Iterable[str] = ()) -> frozenset[str]:
     """Which kinds of direct identifiers are marked in the text."""
-    return frozenset(piece.kind for piece in pieces(text) if piece.kind)
+    return frozenset(span.kind for span in spans(text, listed))
 
 
-def can_mark_names(text: str) -> bool:
-    """Whether the text holds letters of a script with capitals; elsewhere names pass unmarked."""
+def still_pointing(line: str, original: str, listed: Iterable[str] = ()) -> tuple[Piece, ...]:
+    """A line that is to be released, with marks only on what should make its writer stop.
+
+    A lone number and the capital of a first word are marked only where the original has the same one marked.
+    """
+    listed = tuple(listed)
+    there = {folded(piece.text) for piece in pieces(original, listed) if piece.kind and len(piece.text) > 1}
+    return tuple(
+        piece if piece.kind not in SLIGHT or folded(piece.text) in there else Piece(piece.text)
+        for piece in pieces(line, listed)
+    )
+
+
+def has_capitals(text: str) -> bool:
+    """Whether the text holds letters of a script with capitals; elsewhere many names pass unmarked."""
     return any(letter.isupper() or letter.islower() for letter in text)
 
 
-def _cut(text: str) -> Iterator[Piece]:
+def _apart(found: Iterator[Span]) -> list[Span]:
+    """Of spans that overlap the earliest, and of those the longest."""
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda one: (one.start, -one.end)):
+        if span.end > span.start and (not kept or span.start >= kept[-1].end):
+            kept.append(span)
+    return kept
+
+
+def _cut(text: str, marked: list[Span]) -> Iterator[Piece]:
     position = 0
-    for start, end, kind in _marks(text):
-        if start > position:
-            yield Piece(text[position:start])
-        yield Piece(text[start:end], kind)
-        position = end
+    for span in marked:
+        if span.start > position:
+            yield Piece(text[position : span.start])
+        yield Piece(text[span.start : span.end], span.kind)
+        position = span.end
     if position < len(text):
         yield Piece(text[position:])
-
-
-def _marks(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _ANY.finditer(text):
-        kind = found.lastgroup or ""
-        if kind != "word":
-            yield found.start(), found.end(), kind
-        elif _may_be_a_name(found.group()):
-            yield found.start(), found.end(), "name"
-
-
-def _may_be_a_name(word: str) -> bool:
-    return word[0].isupper() and word.casefold().replace("’", "'") not in _COMMON

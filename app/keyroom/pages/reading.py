@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.deidentification.errors import NotAllowed
-from app.deidentification.identifiers import can_mark_names, pieces
+from app.deidentification.identifiers import has_capitals, pieces
 from app.deidentification.paraphrase import Text, Treatment
 from app.i18n import BY_ID, staff_locale
 from app.keyroom.errors import NotYet
@@ -214,7 +214,7 @@ def _shown(sitting: Sitting, text: Text) -> dict[str, Any]:
         "question": question(sitting.batch.form, text.item, None, speaking(sitting)),
         "pieces": pieces(text.words),
         "mark": mark,
-        "can_mark_names": can_mark_names(text.words),
+        "has_capitals": has_capitals(text.words),
         "text_language": BY_ID[text.language],
     }
 

@@ -57,7 +57,12 @@ def mark(kind: str) -> str:
         "personal_number": _("personal number"),
         "phone": _("phone number"),
         "number": _("number"),
+        "address": _("postal address"),
+        "date": _("date"),
+        "listed": _("on your list"),
+        "place": _("perhaps a place"),
         "name": _("perhaps a name"),
+        "first_word": _("perhaps a name"),
     }[kind]
 
 
