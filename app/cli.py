@@ -42,6 +42,8 @@ class Commands(PoliteGroup):
         command: click.Command = getattr(module, FUNCTIONS.get(name, name))
         if name == "release":  # signing needs the key room's secret side; the rest does not
             command.add_command(import_module("app.keyroom.commands").sign)  # type: ignore[attr-defined]
+        if name == "keys":  # so does opening a canary
+            command.add_command(import_module("app.keyroom.rehearsing.commands").drill)  # type: ignore[attr-defined]
         return command
 
 
