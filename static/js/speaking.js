@@ -16,6 +16,15 @@ export function canRecord({ MediaRecorder, navigator }) {
 export function createSpeaking(document, { answers, paint, load, able = canRecord(globalThis) }) {
   const sections = [...document.querySelectorAll("section[data-ways]")];
   let voice = null;
+  let coming = null;
+  let wanted = null; // the question whose recording waits for what records
+
+  /** What records; on a slow network the person taps before it is here. It may be asked for again if it did not come. */
+  function recording() {
+    coming ??= load().then(({ createVoice }) => { voice = createVoice(document, { answers, paint }); });
+    coming.catch(() => { coming = null; });
+    return coming;
+  }
 
   /** Where nothing can be recorded, writing is all that is offered. */
   const clear = (section) => {
@@ -25,6 +34,7 @@ export function createSpeaking(document, { answers, paint, load, able = canRecor
   };
 
   function write(section) {
+    wanted = null;
     voice?.drop(section);
     section.dataset.way = "write";
     section.querySelector("textarea").focus();
@@ -34,32 +44,52 @@ export function createSpeaking(document, { answers, paint, load, able = canRecor
   async function speak(section) {
     section.dataset.way = "speak";
     section.querySelector("h1").focus({ preventScroll: true });
-    voice ??= (await load()).createVoice(document, { answers, paint });
-    voice.open(section);
+    if (await here(section)) voice.open(section);
+  }
+
+  /** No tap is lost: who asked to record before it could, and is still there, is recorded when it can. */
+  async function record(section) {
+    wanted = section;
+    if (!(await here(section)) || wanted !== section) return;
+    wanted = null;
+    await voice.record(section);
+  }
+
+  /** Without what records one is told as if there were no microphone: writing is left, and trying again. */
+  async function here(section) {
+    const told = await recording().then(() => true, () => false);
+    if (!told) section.querySelector(".recorder").dataset.state = "refused";
+    return told && section.dataset.way === "speak";
   }
 
   /** Leaving a screen ends a recording and keeps it; skipping the question does not. */
   function drop(section) {
+    wanted = null;
     if (!("ways" in section.dataset)) return;
     voice?.drop(section);
     clear(section);
   }
 
   function forget() {
+    wanted = null;
     voice?.forget();
     for (const section of sections) clear(section);
+  }
+
+  function quiet() {
+    wanted = null;
+    voice?.quiet();
   }
 
   sections.forEach(clear);
   return {
     drop, forget,
-    quiet: () => voice?.quiet(),
+    quiet,
     isRunning: () => voice?.isRunning() ?? false,
     acts: {
-      write, speak,
-      record: (section) => voice?.record(section),
+      write, speak, record,
       record_again: (section) => voice?.record(section),
-      stop: () => voice?.quiet(),
+      stop: quiet,
       play: (section) => voice?.play(section),
       throw_away: (section) => voice?.drop(section),
     },

@@ -163,12 +163,22 @@ class Town:
     def starts(self, face: str, program: Sequence[str] = ("-m", "app")) -> None:
         """Serve a face as in production, on its own port; back when it answers. `program`: another than today's."""
         assert face not in self.servers, f"{face} runs already"
+        self._wait_until_free(self.ports[face])
         port = str(self.ports[face])
         command = [sys.executable, *program, "serve", "--face", face, "--port", port, "--workers", "1"]
         log = (self.instance / f"{face}.log").open("ab")
         self.servers[face] = subprocess.Popen(command, env=self.environment(), stdout=log, stderr=log)
         log.close()
         self._wait_for(face)
+
+    def _wait_until_free(self, port: int, patience: float = 30) -> None:
+        """A killed server's workers hold its port until they notice that it is gone."""
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)):
+                    return
+            time.sleep(0.05)
 
     def _wait_for(self, face: str, patience: float = 30) -> None:
         until = time.monotonic() + patience
