@@ -19,6 +19,7 @@ COMMANDS = {
     "inbox": "app.inbox.commands",
     "purge": "app.inbox.commands",
     "records": "app.inbox.commands",
+    "shred": "app.inbox.forgetting.commands",
     "audit": "app.administration.commands",
     "backup": "app.backups.commands",
     "restore": "app.backups.commands",
@@ -42,7 +43,8 @@ class Commands(PoliteGroup):
         command: click.Command = getattr(module, FUNCTIONS.get(name, name))
         if name == "release":  # signing needs the key room's secret side; the rest does not
             command.add_command(import_module("app.keyroom.commands").sign)  # type: ignore[attr-defined]
-        if name == "keys":  # so does opening a canary
+        if name == "keys":  # so does opening a canary; destroying a lock needs the room's folder
+            command.add_command(import_module("app.keyroom.commands").destroy)  # type: ignore[attr-defined]
             command.add_command(import_module("app.keyroom.rehearsing.commands").drill)  # type: ignore[attr-defined]
         return command
 

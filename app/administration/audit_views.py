@@ -3,7 +3,9 @@
 from flask import Blueprint, render_template
 
 from app.audit import all_events
+from app.inbox.forgetting.disposal import all_disposals
 from app.people.gate import allowed
+from app.settings import current
 
 audit_log = Blueprint("audit_log", __name__, url_prefix="/audit")
 
@@ -11,4 +13,5 @@ audit_log = Blueprint("audit_log", __name__, url_prefix="/audit")
 @audit_log.get("")
 @allowed("read_audit")
 def events() -> str:
-    return render_template("administration/audit.html", events=all_events())
+    return render_template("administration/audit.html", events=all_events(),
+                           disposals=all_disposals(current().journal))

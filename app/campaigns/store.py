@@ -128,6 +128,12 @@ def campaign(code: str) -> Campaign:
         return _campaign(connection, row)
 
 
+def lock_sources(code: str) -> list[Path]:
+    """The public.json files that the campaign's locks were read from, where that is known; they may be gone."""
+    with db.engine.connect() as connection:
+        return [Path(row.source) for row in _rows_of_locks(connection, code) if row.source]
+
+
 def campaign_to_show(code: str) -> Campaign:
     """A campaign that anybody may see: frozen, its first day come. UnknownCampaign otherwise, as if there were none."""
     found = campaign(code)

@@ -70,9 +70,8 @@ def test(lock_dir: Path, holder_dir: Path, words: Path) -> None:
 @click.argument("lock_dir", metavar="LOCKDIR", type=FOLDER)
 def holders(lock_dir: Path) -> None:
     """Say who can open LOCKDIR, and which of them have been seen to."""
-    from app.custody.public import read_public
+    from app.custody.public import PUBLIC_FILE, read_public
     from app.custody.sharing import holders_of
-    from app.custody.unlocking import PUBLIC_FILE
 
     public = read_public(lock_dir / PUBLIC_FILE)
     for identity, one in holders_of(lock_dir).items():

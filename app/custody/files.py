@@ -2,10 +2,15 @@
 
 import json
 import os
+import re
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from app.custody.errors import AlreadyThere
+
+OF_A_LOCK = re.compile(r"(for|holder)-[0-9a-f]{16}\.(sealed|json)(\.partial)?|public\.json(\.partial)?|drills\.txt")
 
 
 def make_folder(folder: Path, telltale: str) -> None:
@@ -44,6 +49,25 @@ def destroy(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.unlink()
+
+
+def destroy_lock(folder: Path) -> list[str]:
+    """Destroy a lock's folder, the sealed seeds first; the names of files in it that are no lock's and stay."""
+    mine = [path for path in folder.iterdir() if path.is_file() and OF_A_LOCK.fullmatch(path.name)]
+    for path in sorted(mine, key=lambda path: (path.suffix != ".sealed", path.name)):
+        destroy(path)
+    left = sorted(path.name for path in folder.iterdir())
+    if not left:
+        folder.rmdir()
+    return left
+
+
+def throw_away_sittings(instance: Path, code: str) -> None:
+    """Remove the sealed sittings of a campaign that a key room keeps here; none is no error."""
+    folder = instance / "sittings" / code
+    if re.fullmatch(r"[a-z][a-z0-9-]{2,31}", code):
+        with suppress(FileNotFoundError):
+            shutil.rmtree(folder)
 
 
 def as_json(value: dict[str, Any]) -> bytes:

@@ -11,9 +11,8 @@ from app.custody import files
 from app.custody.errors import NotALock
 from app.custody.fingerprints import lock_fingerprint
 from app.custody.holders import unlock_holder
-from app.custody.public import Holder, PublicLock, is_name, read_public
+from app.custody.public import PUBLIC_FILE, Holder, PublicLock, is_name, read_public
 from app.custody.unlocking import (
-    PUBLIC_FILE,
     SEED_LENGTH,
     SUITE_1,
     OpenLock,

@@ -14,6 +14,7 @@ from app.custody.errors import NotAHolder, NotALock
 from app.custody.fingerprints import lock_fingerprint
 from app.encoding import from_base64url
 
+PUBLIC_FILE = "public.json"
 HOLDER_SCHEMA = "egna-ord/holder/1"
 LOCK_SCHEMA = "egna-ord/lock/1"
 SUITE_ID = 1

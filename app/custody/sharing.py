@@ -14,8 +14,8 @@ from app.custody import files
 from app.custody.errors import AlreadyThere, NotAHolder, NotALock
 from app.custody.holders import unlock_holder
 from app.custody.locks import give_seed
-from app.custody.public import Holder, PublicLock, read_holder, read_public
-from app.custody.unlocking import PUBLIC_FILE, card_name, open_seed, open_with, sealed_name
+from app.custody.public import PUBLIC_FILE, Holder, PublicLock, read_holder, read_public
+from app.custody.unlocking import card_name, open_seed, open_with, sealed_name
 
 SEALED = re.compile(r"for-([0-9a-f]{16})\.sealed")
 

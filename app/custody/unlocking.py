@@ -18,10 +18,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from app.custody.errors import CannotUnlock
 from app.custody.fingerprints import lock_fingerprint
 from app.custody.holders import P256_ORDER, OpenHolder, unlock_holder
-from app.custody.public import Holder, PublicLock, point_of, read_public
+from app.custody.public import PUBLIC_FILE, Holder, PublicLock, point_of, read_public
 from app.encoding import to_base64url
 
-PUBLIC_FILE = "public.json"
 LARGEST_SEED_FILE = 1024
 SUITE_1 = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 SEED_LENGTH = 32

@@ -12,6 +12,7 @@ from app.audit import events_about
 from app.campaigns.campaign import Campaign
 from app.campaigns.store import campaign
 from app.encoding import plain_cell
+from app.inbox.forgetting.disposal import find as find_disposal
 from app.inbox.models import ClipChunkRow, SubmissionRow, TicketRow, TombstoneRow
 from app.inbox.store import enough_to_show, exported_week
 from app.settings import current
@@ -56,5 +57,15 @@ def _rows(found: Campaign) -> Iterator[tuple[str, str, str]]:
     for table, columns in HELD.items():
         for column in table.__table__.columns:
             yield f"table {table.__tablename__}", column.name, columns[column.name]
+    yield from _shredding(found.code)
     for event in events_about(found.code):
         yield "done", f"{event.day} {event.actor}", event.action
+
+
+def _shredding(code: str) -> Iterator[tuple[str, str, str]]:
+    made = find_disposal(current().journal, code)
+    if made:
+        yield "shredding", "day", str(made.day)
+        yield "shredding", "decision", made.decision
+        yield from (("shredding", "by", person) for person in made.people)
+        yield from (("shredding", f"lock {lock}", fate) for lock, fate in made.locks.items())

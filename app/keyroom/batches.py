@@ -9,6 +9,7 @@ from app.keyroom.errors import BrokenForm
 from app.questionnaire.answers import AnswerReader
 from app.releases.bands import Rule
 from app.sealing.batch import Batch, read_batch
+from app.sealing.envelope import CAMPAIGN_CODE
 from app.sealing.suite import read_public_key
 
 TEXTS = ("campaign", "organisation", "opens", "closes")
@@ -33,3 +34,5 @@ def _check(form: Mapping[str, Any]) -> None:
         read_public_key(lock["hpke_public_key"])
     if not all(isinstance(text, str) and text for text in texts) or set(form["pack"]["title"]) != reader.languages:
         raise TypeError("a text of the form is missing")
+    if not CAMPAIGN_CODE.fullmatch(form["campaign"]):  # it names the folder of a saved sitting
+        raise TypeError("not the code of a campaign")

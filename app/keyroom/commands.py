@@ -85,6 +85,25 @@ def sign(file: Path, lock_dir: Path, holder_dir: Path, words: Path) -> None:
     click.echo(f"signed by {lock.name}; signatures: {sign_release_file(file, lock)}")
 
 
+@click.command()
+@click.argument("lock_dir", metavar="LOCKDIR", type=FOLDER)
+@click.option("--campaign", "code", help="Also throw away the interrupted sittings of this campaign on this computer.")
+def destroy(lock_dir: Path, code: str | None) -> None:
+    """Destroy LOCKDIR for good, where the round is to be shredded; then say so to egna-ord shred."""
+    from app.custody import files
+    from app.custody.public import PUBLIC_FILE, read_public
+    from app.settings import instance_folder, stockholm_today
+
+    lock = read_public(lock_dir / PUBLIC_FILE)
+    left = files.destroy_lock(lock_dir)
+    if code:
+        files.throw_away_sittings(instance_folder(), code)
+    click.echo(f"lock {lock.name} {lock.fingerprint[:16]} destroyed on {stockholm_today()}")
+    click.echo("do the same to every copy of it, on sticks and in backups of this computer", err=True)
+    if left:
+        click.echo(f"left in the folder, because they are no files of a lock: {', '.join(left)}", err=True)
+
+
 def unlock(lock_dir: Path, holder_dir: Path, words: Path) -> "OpenLock":
     """The lock opened by its holder; custody's errors name the lock, the holder or the word."""
     from app.custody.unlocking import unlock_lock

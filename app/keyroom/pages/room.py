@@ -124,12 +124,12 @@ def put_aside(sitting: Sitting) -> None:
     """Keep what has been decided, sealed: a power cut or a quarter of an hour without a click then costs nothing."""
     sealed = sitting.put_aside()
     if sealed is not None:
-        shelf().keep(sitting.digest, sealed)
+        shelf(sitting).keep(sitting.digest, sealed)
 
 
-def shelf() -> Shelf:
-    """Where this room keeps sealed sittings."""
-    return Shelf(current().instance / "sittings")
+def shelf(sitting: Sitting) -> Shelf:
+    """Where this room keeps sealed sittings of a campaign, so that they go when it is shredded."""
+    return Shelf(current().instance / "sittings" / sitting.batch.campaign)
 
 
 def or_again(show: View) -> Callable[[View], View]:

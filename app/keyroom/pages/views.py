@@ -66,7 +66,7 @@ def start(problem: str = "", detail: str = "") -> str:
 def choose_batch() -> ResponseReturnValue:
     """Begin a sitting over the uploaded batch; an earlier one of this browser is forgotten."""
     sitting = Sitting.of(batch_from(request.files.get("batch")))
-    sitting.saved = shelf().find(sitting.digest)
+    sitting.saved = shelf(sitting).find(sitting.digest)
     sittings().close(session.get(COOKIE_KEY))
     session[COOKIE_KEY] = sittings().begin(sitting)
     return redirect(url_for("keyroom.campaign"))
@@ -160,7 +160,7 @@ def awake(sitting: Sitting) -> Response:
 @in_sitting
 def forget_saved(sitting: Sitting) -> ResponseReturnValue:
     """Throw the sealed sitting over this batch away; what is on the table stays."""
-    shelf().throw_away(sitting.digest)
+    shelf(sitting).throw_away(sitting.digest)
     sitting.saved = None
     return redirect(url_for("keyroom.locks" if sitting.review is None else "keyroom.sign"))
 

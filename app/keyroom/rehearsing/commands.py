@@ -128,8 +128,7 @@ def _tell(tried: list[Tried], rehearsal: "Rehearsal") -> None:
 def _log(folder: Tried, outcome: str) -> str:
     """The line of this drill, added to the lock's folder."""
     from app.custody.errors import NotALock
-    from app.custody.public import read_public
-    from app.custody.unlocking import PUBLIC_FILE
+    from app.custody.public import PUBLIC_FILE, read_public
     from app.settings import stockholm_today
 
     try:
