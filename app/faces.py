@@ -65,10 +65,13 @@ def show_staff(app: Flask) -> None:
     from app.feedback.staff_views import answering_back
     from app.helping.views import helping
     from app.people.views import people
+    from app.pictures.asking_views import asking
+    from app.pictures.staff_views import pictures
     from app.recordings.staff_views import recordings
     from app.workshop.views import workshop
 
-    register(app, people, administration, helping, workshop, answering_back, audit_log, recordings)
+    register(app, people, administration, helping, workshop, answering_back, audit_log, recordings, pictures,
+             asking)
 
 
 def show_keyroom(app: Flask) -> None:

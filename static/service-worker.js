@@ -5,7 +5,7 @@
 const STATIC = "static ";
 const FORM = "form ";
 const PATIENCE_MS = 4000;
-const CAMPAIGN = /^\/([a-z][a-z0-9-]{2,31})(?:\/(?:news|form\.json|campaign\.json|(?:words|recordings)\/[A-Za-z_]{2,8}\.json))?$/;
+const CAMPAIGN = /^\/([a-z][a-z0-9-]{2,31})(?:\/(?:news|form\.json|campaign\.json|(?:words|recordings)\/[A-Za-z_]{2,8}\.json|pictures\/[0-9a-f]{32}\.webp))?$/;
 const FILE = /^\/static\/([0-9a-f]{16})\//;
 
 // It knows nothing of a build, so it may take over from an older worker at once, also under an open form.
@@ -57,7 +57,8 @@ async function forgetFiles(needed) {
 const fetchInto = async (cache, url) => store(cache, addressOf(url), await fetchAnew(addressOf(url)));
 
 async function fetchAnew(address) {
-  const response = await fetch(address, { credentials: "omit", cache: "no-store" });
+  const cache = address.endsWith(".webp") ? "force-cache" : "no-store"; // a picture is named by its bytes
+  const response = await fetch(address, { credentials: "omit", cache });
   if (response.status >= 500) throw new Error("the server is not there just now");
   return response;
 }

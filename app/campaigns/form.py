@@ -8,6 +8,7 @@ from app.campaigns.campaign import Campaign
 from app.campaigns.proposal import Proposal
 from app.consenting.texts import CURRENT_VERSION, load_consent
 from app.custody.public import PublicLock
+from app.pictures.concepts import shown_in
 from app.questionnaire.loading import load_meta, load_pack, rules_of
 
 SCHEMA = "egna-ord/form/1"
@@ -15,16 +16,20 @@ ITEM_KEYS = ("id", "kind", "max", "exclusive", "piles", "picks", "escape", "show
 
 
 def build_form(
-    proposal: Proposal, locks: Sequence[PublicLock], *, consent_version: str | None = None
+    proposal: Proposal, locks: Sequence[PublicLock], *, consent_version: str | None = None,
+    own_pictures: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """The form with today's texts of pack, meta items and consent in the campaign's languages (docs/SEALING.md).
+    """The form with today's texts of pack, meta items and consent in the campaign's languages (docs/SEALING.md), and
+    with which of the unit's own pictures it shows, where there are any: the digest of each, by concept.
 
     Raises UnknownPack or TranslationMissing when a text is not there in every language: nothing falls back.
     """
+    pack = load_pack(proposal.pack, proposal.languages)
     return assemble(
         proposal,
         locks,
-        pack=load_pack(proposal.pack, proposal.languages),
+        pack=pack,
+        pictures=shown_in(pack, own_pictures or {}),
         meta=load_meta(proposal.languages),
         consent=load_consent(consent_version or consent_of(proposal.pack), proposal.languages),
     )
@@ -42,6 +47,7 @@ def assemble(
     pack: Mapping[str, Any],
     meta: Mapping[str, Any],
     consent: Mapping[str, Any],
+    pictures: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The form made of these parts. Review states and drills are no part of it: they may change, it may not."""
     return {
@@ -63,6 +69,7 @@ def assemble(
         "rule": proposal.rule,
         "strata": None,
         **({"session_minutes": proposal.session_minutes} if proposal.session_minutes else {}),
+        **({"pictures": dict(pictures)} if pictures else {}),
     }
 
 

@@ -24,6 +24,7 @@ from app.consenting.review import check_may_be_shown
 from app.custody.errors import NotALock
 from app.custody.public import PublicLock, read_public
 from app.database import db, writing
+from app.pictures import store as pictures
 from app.sealing.form import canonical
 from app.settings import current
 
@@ -171,7 +172,10 @@ def _form_to_freeze(proposal: Proposal, locks: Sequence[PublicLock]) -> dict[str
     check_tested(locks)
     check_may_be_shown(proposal.languages, practice=proposal.practice, override=proposal.unreviewed_accepted,
                        version=consent_of(proposal.pack))
-    return build_form(proposal, locks)
+    given = {concept: one.digest for concept, one in pictures.given().items()}
+    form = build_form(proposal, locks, own_pictures=given)
+    pictures.hold(form.get("pictures", {}))
+    return form
 
 
 def _note_override(proposal: Proposal) -> None:

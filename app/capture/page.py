@@ -16,6 +16,7 @@ from app.capture.words import Form, fields_of, questions, words
 from app.consenting.review import unreviewed
 from app.i18n import BY_ID
 from app.paths import STATIC
+from app.pictures import store as own
 from app.questionnaire.packs import Pack
 from app.settings import current
 
@@ -23,7 +24,7 @@ KEPT = 64
 STYLES = ("css/tokens.css", "css/voice.css")
 STARTER = "js/starter.js"
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
-PAGES: dict[tuple[str, str, str], "Page"] = {}
+PAGES: dict[tuple[str, str, str, frozenset[str]], "Page"] = {}
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Page:
 
 def page_of(form: Form, form_hash: str, locale: str) -> Page:
     """The document of this form in the locale in force, from memory when it was asked for before."""
-    key = (form_hash, locale, version())
+    key = (form_hash, locale, version(), own.kept(form.get("pictures", {}).values()))
     if key not in PAGES:
         if len(PAGES) >= KEPT:
             PAGES.clear()
@@ -85,6 +86,7 @@ def _context(form: Form, locale: str) -> dict[str, Any]:
         "privacy": blocks(form["consent"]["privacy"][locale]),
         "languages": [BY_ID[one] for one in form["languages"]],
         "pictures": pictures.picture,
+        "own": own.addresses(form),
         "built": pictures.built(),
         "inline": frozenset(inline),
         "symbols": pictures.symbols(inline),

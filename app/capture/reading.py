@@ -7,6 +7,7 @@ from flask import render_template
 
 from app.capture.words import Form, questions, words
 from app.i18n import BY_ID, speak_as
+from app.pictures.store import addresses
 from app.questionnaire.pictures import picture_of
 from app.settings import current
 
@@ -21,7 +22,7 @@ def sheet(form: Form, first: str, second: str) -> str:
     return render_template(
         "capture/questions.html", language=BY_ID[second], young=BY_ID[first], words=texts[first], small=texts[second],
         told=told(form, "before"), last=told(form, "at_sending"), questions=[asked(item) for item in questions(form)],
-        picture_of=picture_of, organisation=form["organisation"], leave=current().exit_url,
+        picture_of=picture_of, own=addresses(form), organisation=form["organisation"], leave=current().exit_url,
         practice=form["practice"])
 
 

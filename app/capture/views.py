@@ -8,9 +8,12 @@ from app.capture.page import Page, page_of, shown_words
 from app.capture.reading import sheet
 from app.errors import NotFound
 from app.i18n import BY_ID, speak_as, voice_locale
+from app.pictures.store import webp_of
 from app.questionnaire.answers import asks_for_voice
 from app.security import allow_inline, allow_microphone, allow_sound_in_memory
 from app.settings import current
+
+FOR_GOOD = "public, max-age=31536000, immutable"
 
 capture = Blueprint("capture", __name__)
 
@@ -36,6 +39,17 @@ def words_in(code: str, locale: str) -> Response:
     speak_as(locale)
     language = BY_ID[locale]
     return jsonify(id=locale, lang=language.html, dir=language.direction, words=shown_words(campaign.form, locale))
+
+
+@capture.get("/<code>/pictures/<digest>.webp")
+def own_picture(code: str, digest: str) -> Response:
+    """A picture of the unit's own, which the form was frozen with."""
+    form = campaign_to_show(code).form
+    if form is None or digest not in form.get("pictures", {}).values():
+        raise NotFound("The form shows no such picture.")
+    response = Response(webp_of(digest), mimetype="image/webp")
+    response.headers["Cache-Control"] = FOR_GOOD
+    return response
 
 
 @capture.get("/<code>/questions/<first>/<second>")

@@ -16,6 +16,7 @@ from app.feedback.heard import Card, Line
 from app.feedback.page import news as news_of
 from app.feedback.wording import day, isolated, may_be, of_all, span
 from app.paths import STATIC
+from app.pictures.store import addresses
 from app.questionnaire.pictures import picture_of
 from app.releases.store import release_of
 from app.security import allow_inline, allow_sound
@@ -47,6 +48,7 @@ def what_happened(campaign: Campaign) -> Response:
         languages=[i18n.BY_ID[code] for code in campaign.languages],
         exit_url=current().exit_url, style=allow_inline("style", style()),
         patterns=patterned.patterns() if found.accounts else "",
+        own=addresses(campaign.form or {}),
         **drawing(rtl=i18n.BY_ID[language].direction == "rtl"),
     )
     response = make_response(INDENTATION.sub("\n", html))

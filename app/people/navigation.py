@@ -23,6 +23,7 @@ PLACES = (
     ("administration.campaigns", Permission.SEE_CAMPAIGNS, _l("Rounds")),
     ("helping.start", Permission.HELP_YOUNG_PEOPLE, _l("Help at the table")),
     ("recordings.overview", Permission.MAKE_RECORDINGS, _l("Reading aloud")),
+    ("pictures.overview", Permission.GIVE_PICTURES, _l("Pictures")),
     ("audit_log.events", Permission.READ_AUDIT, _l("Audit log")),
 )
 

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     ANSWER_BACK = "answer_back"
     HELP_YOUNG_PEOPLE = "help_young_people"
     MAKE_RECORDINGS = "make_recordings"
+    GIVE_PICTURES = "give_pictures"
     READ_AUDIT = "read_audit"
 
 

@@ -14,7 +14,7 @@ import { createLanguage } from "./language.js";
 import { createLeaving } from "./leaving.js";
 import { createNextPerson } from "./next-person.js";
 import { company, pageFacts } from "./page.js";
-import { fillPictures } from "./pictures.js";
+import { fillPictures, loadOwnPictures, ownPictures } from "./pictures.js";
 import { takeBackEverywhere } from "./receipt.js";
 import { createRouting } from "./routing.js";
 import { createSay } from "./say.js";
@@ -121,8 +121,9 @@ async function whenQuiet() {
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: body.dataset.manifest }));
   await leaving.prepare().catch(() => undefined); // asked again at sending
   await listening().then(({ offer }) => offer()).catch(() => undefined); // without it the phone's own voice reads
+  loadOwnPictures(document);
   const { keepForOffline } = await import("./offline.js");
-  await keepForOffline(page, languages);
+  await keepForOffline(page, languages, ownPictures(document));
 }
 
 setMode(beside.mode);

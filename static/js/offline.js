@@ -20,15 +20,16 @@ export function onlyTheWorker(address) {
 /**
  * @param {{code: string, campaignUrl: string, formHash: string}} page
  * @param {string[]} languages locale ids the form can be changed to
+ * @param {string[]} pictures addresses of the unit's own pictures
  * @param {Navigator} navigator
  * @returns {Promise<boolean>} whether this browser can keep a form at all
  */
-export async function keepForOffline(page, languages, navigator = globalThis.navigator) {
+export async function keepForOffline(page, languages, pictures = [], navigator = globalThis.navigator) {
   if (!navigator.serviceWorker) return false;
   try {
     await navigator.serviceWorker.register(workerAddress(), { scope: "/", updateViaCache: "none" });
     const { active } = await navigator.serviceWorker.ready;
-    const urls = addressesOf(page, languages);
+    const urls = [...addressesOf(page, languages), ...pictures];
     active.postMessage({ keep: { code: page.code, formHash: page.formHash, build: buildOf(import.meta.url), urls } });
     return true;
   } catch {

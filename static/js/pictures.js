@@ -11,3 +11,13 @@ export function fillPictures(document) {
     svg.append(use);
   }
 }
+
+/** The addresses of the unit's own pictures, each once. */
+export const ownPictures = (document) => [...new Set(own(document).map((img) => img.getAttribute("src")))];
+
+/** Brings them all into the page, so that a network lost on the way takes none of them. */
+export function loadOwnPictures(document) {
+  for (const img of own(document)) img.loading = "eager";
+}
+
+const own = (document) => [...document.querySelectorAll(".own img")];

@@ -13,6 +13,7 @@ LEDGER = {
         GET    /<code>/form.json
         GET    /<code>/manifest.webmanifest
         GET    /<code>/news
+        GET    /<code>/pictures/<digest>.webp
         GET    /<code>/questions/<first>/<second>
         GET    /<code>/recordings/<locale>.json
         GET    /<code>/words/<locale>.json
@@ -37,6 +38,11 @@ LEDGER = {
         GET    /help/link
         GET    /login
         GET    /nowhere
+        GET    /pictures
+        GET    /pictures/<digest>.webp
+        GET    /pictures/<key>
+        GET    /pictures/test/<pack>/<locale>
+        GET    /pictures/test/<pack>/<locale>/sheet
         GET    /recordings
         GET    /recordings/<code>/<locale>
         GET    /recordings/<code>/<locale>/<mark>
@@ -52,6 +58,9 @@ LEDGER = {
         POST   /language
         POST   /login
         POST   /logout
+        POST   /pictures/<key>
+        POST   /pictures/<key>/take-back
+        POST   /pictures/test/<pack>/<locale>
         POST   /recordings/<code>/<locale>/<mark>
         POST   /recordings/<code>/<locale>/<mark>/remove
     """,
@@ -124,7 +133,7 @@ def test_under_a_code_nothing_but_the_campaign_decides(voice_app: Flask) -> None
     (A recording stands under a reserved word.)"""
     seconds = {rule.rule.split("/")[2] for rule in voice_app.url_map.iter_rules() if rule.rule.count("/") > 1}
     assert seconds == {"<sound>.mp3", "answers", "campaign.json", "form.json", "manifest.webmanifest", "news",
-                       "questions", "recordings", "words"}
+                       "pictures", "questions", "recordings", "words"}
 
 
 @pytest.mark.parametrize("face", LEDGER)

@@ -28,8 +28,8 @@ CLOSED = "stangd-omgang"  # closed, nothing released
 NO_PAGES = {
     "voice": {"healthz", "documents.campaign_json", "documents.form_json", "offline.service_worker",
               "offline.files_to_keep", "capture.words_in", "installing.manifest", "sounds.recordings_in",
-              "sounds.sound"},
-    "staff": {"healthz", "people.start", "recordings.sound"},
+              "sounds.sound", "capture.own_picture"},
+    "staff": {"healthz", "people.start", "recordings.sound", "pictures.image"},
     "keyroom": {"healthz", "keyroom.opening_progress", "keyroom.awake", "keyroom.sound"},
 }
 # A recorded voice needs a round of its own: tests/journeys/test_keyroom_voice.py walks these and looks at them.
@@ -136,6 +136,8 @@ def test_every_page_of_the_staff_face(
     person.sends("/help", campaign=OPEN, way="read_along", language="ar")
     for url in ("/recordings", f"/recordings/{OPEN}/ar", f"/recordings/{OPEN}/ar/{text_hash('ar', 'العربية')}"):
         person.sees(url)
+    for url in ("", "/mentor", "/test/im-school/ti", "/test/soc-contact/ar/sheet"):
+        person.sees(f"/pictures{url}")
     person.sees("/help/link")
     assert person.pages | stranger.pages == pages_of(staff_app) - NO_PAGES["staff"]
 

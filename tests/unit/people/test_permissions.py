@@ -8,7 +8,7 @@ from app.people.roles import GRANTS, Permission, Person, Role
 
 EXPECTED = {
     Role.ADMINISTRATOR: {"see_campaigns", "view_results", "publish_release", "work_in_workshop", "answer_back",
-                         "help_young_people", "make_recordings", "read_audit"},
+                         "help_young_people", "make_recordings", "give_pictures", "read_audit"},
     Role.HELPER: {"help_young_people"},
     Role.WORKSHOP: {"see_campaigns", "view_results", "work_in_workshop"},
 }
