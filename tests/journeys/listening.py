@@ -23,12 +23,15 @@ OVERHEAR = """(() => {
 
 
 class Ear:
-    """Hears what the page records from now on."""
+    """Hears what the page records from the next document on; `now`: from this one on."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, now: bool = False) -> None:
         self.pieces: list[bytes] = []
         page.expose_function("overheard", lambda piece: self.pieces.append(bytes(piece)))
-        page.add_init_script(OVERHEAR)
+        if now:
+            page.evaluate(OVERHEAR)
+        else:
+            page.add_init_script(OVERHEAR)
 
     def forgets(self) -> None:
         self.pieces.clear()
