@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,27 @@ class Server:
         name = f"d{secrets.token_hex(8)}"
         self.asks(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
+
+    def crashes(self) -> None:
+        """Go down without tidying up, as when the machine does, and start again."""
+        self._control("-m", "immediate", "restart")
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Stopped for a while."""
+        self._control("-m", "fast", "stop")
+        try:
+            yield
+        finally:
+            # what the first start was given stands in a file that only a restart reads
+            self._control("restart")
+
+    def _control(self, *words: str) -> None:
+        place = programs()
+        assert place is not None
+        command = [place / "pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", str(self.folder / "log"), *words]
+        subprocess.run(command, check=True, user=unprivileged(), cwd=self.folder, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
 
     def drops(self, name: str) -> None:
         self.asks(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

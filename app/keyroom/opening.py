@@ -72,6 +72,7 @@ class Opener:
 
     campaign: str
     form_hash: str
+    layers: int
     reader: bytes = field(repr=False)
     scalars: tuple[bytes, ...] = field(repr=False)
 
@@ -101,6 +102,7 @@ class Opener:
                 form_hash=self.form_hash,
                 answer_id=line.id,
                 private_keys=keys,
+                layers=self.layers,
             )
             return Readable(line.id, reader.read(opened), line.place)
         except CannotOpen:
@@ -145,7 +147,7 @@ def opener_for(batch: Batch, locks: Iterable[OpenLock]) -> Opener:
     """What opens the envelopes of this batch; raises as `open_batch`."""
     keys = needed_to_open(batch, locks_by_layer(batch.form, locks))
     scalars = tuple(private_key_bytes(lock.hpke_private_key) for lock in keys)
-    return Opener(batch.campaign, batch.form_hash, pickle.dumps(AnswerReader.of(batch.form)), scalars)
+    return Opener(batch.campaign, batch.form_hash, len(batch.locks), pickle.dumps(AnswerReader.of(batch.form)), scalars)
 
 
 @lru_cache(maxsize=2)

@@ -20,6 +20,7 @@ class Stripper:
 
     campaign: str
     form_hash: str
+    layers: int
     layers_left: int
     scalar: bytes = field(repr=False)
 
@@ -38,6 +39,7 @@ class Stripper:
                 answer_id=line.id,
                 private_key=key,  # type: ignore[arg-type]  # what read_private_key returned
                 layers_left=self.layers_left,
+                layers=self.layers,
             )
         except CannotOpen:
             return line
@@ -59,7 +61,7 @@ def strip_batch(batch: Batch, lock: OpenLock, target: Path, executor: Executor |
     layer comes off only where words are read.
     """
     scalar = private_key_bytes(outermost(batch, lock).hpke_private_key)
-    stripper = Stripper(batch.campaign, batch.form_hash, batch.layers_left, scalar)
+    stripper = Stripper(batch.campaign, batch.form_hash, len(batch.locks), batch.layers_left, scalar)
     count = sum(isinstance(line, BatchLine) for line in batch.lines())
     write_batch(
         target,

@@ -36,21 +36,24 @@ def open_envelope(private_key: PrivateKey, info: bytes, sealed: bytes) -> bytes:
 
 
 def open_all(
-    envelope: bytes, *, campaign: str, form_hash: str, answer_id: str, private_keys: Sequence[PrivateKey]
+    envelope: bytes, *, campaign: str, form_hash: str, answer_id: str, private_keys: Sequence[PrivateKey],
+    layers: int | None = None,
 ) -> bytes:
     """The answers, as they were before padding.
 
     `private_keys` are those of the locks that are left on the envelope, innermost first: all of them for one that
-    nobody has stripped, lock 0 alone after the outer one was taken off.
+    nobody has stripped, lock 0 alone after the outer one was taken off. `layers` is how many locks the form has: an
+    envelope that says another number was changed on its way, since no seal covers that byte.
     """
-    body = _body(envelope, form_hash, len(private_keys))
+    body = _body(envelope, form_hash, len(private_keys), layers)
     for layer in reversed(range(len(private_keys))):
         body = open_envelope(private_keys[layer], _info(campaign, form_hash, answer_id, layer), body)
     return unpad(body)
 
 
 def open_outer(
-    envelope: bytes, *, campaign: str, form_hash: str, answer_id: str, private_key: PrivateKey, layers_left: int
+    envelope: bytes, *, campaign: str, form_hash: str, answer_id: str, private_key: PrivateKey, layers_left: int,
+    layers: int | None = None,
 ) -> bytes:
     """The same envelope without its outermost layer; the header stays byte for byte.
 
@@ -58,7 +61,7 @@ def open_outer(
     """
     if layers_left < 2:
         raise CannotOpen
-    body = _body(envelope, form_hash, layers_left)
+    body = _body(envelope, form_hash, layers_left, layers)
     inner = open_envelope(private_key, _info(campaign, form_hash, answer_id, layers_left - 1), body)
     return envelope[:HEADER_LENGTH] + inner
 
@@ -83,11 +86,11 @@ def open_clip(chunks: Sequence[bytes], secret: ClipSecret, context: bytes, size:
     return marked[:-1]
 
 
-def _body(envelope: bytes, form_hash: str, layers_left: int) -> bytes:
+def _body(envelope: bytes, form_hash: str, layers_left: int, layers: int | None) -> bytes:
     """The body, when the header names this form and the length fits: what cannot open costs no key operation."""
     try:
         header = parse_header(envelope)
-        expected = Header.for_form(form_hash, header.layers)
+        expected = Header.for_form(form_hash, header.layers if layers is None else layers)
     except (MalformedEnvelope, ValueError):
         raise CannotOpen from None
     possible = 1 <= layers_left <= header.layers and len(envelope) in valid_lengths(layers_left)

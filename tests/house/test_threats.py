@@ -12,7 +12,7 @@ NAMED = re.compile(r"`([a-z_]+/[\w./-]+\.\w+)`")
 
 
 def test_every_adversary_has_a_section() -> None:
-    assert len(SECTIONS) == 14
+    assert len(SECTIONS) == 15
 
 
 @pytest.mark.parametrize("adversary", SECTIONS)
