@@ -3,13 +3,23 @@
 from flask_babel import lazy_gettext as _l
 
 from app.errors import EgnaOrdError
-from app.releases.errors import AlreadyReleased, BadRelease, NotSignedByLocks, NotThisCampaign, TooEarly
+from app.releases.errors import (
+    AlreadyReleased,
+    BadProtocol,
+    BadRelease,
+    NotSignedByLocks,
+    NotThisCampaign,
+    ProtocolDoesNotFit,
+    TooEarly,
+)
 
 REASONS = {
     BadRelease: _l("This is not a release file that can be published."),
     NotThisCampaign: _l("This release does not belong to this round."),
     NotSignedByLocks: _l("Not all locks have signed this release, or it was changed after they did."),
     AlreadyReleased: _l("This round has another release already, and a release is never exchanged."),
+    BadProtocol: _l("This is not a protocol from the key room."),
+    ProtocolDoesNotFit: _l("This protocol does not belong to this release, or it was changed after it was signed."),
     TooEarly: _l("The round is not closed yet."),
 }
 

@@ -11,6 +11,7 @@ from app import audit
 from app.administration import wording
 from app.administration.forms import LARGEST_RELEASE, CheckedRelease, ReleaseFile
 from app.administration.overview import Overview, overview
+from app.administration.protocols import told
 from app.administration.refusals import reason
 from app.administration.results import Edition, results
 from app.campaigns.campaign import Campaign
@@ -23,6 +24,7 @@ from app.people.policies import check_publish_release, check_view_results
 from app.questionnaire.pictures import picture_of
 from app.releases import store as releases
 from app.releases.errors import NotReleased, NotThisCampaign
+from app.releases.protocol import deeds
 from app.settings import current
 
 administration = Blueprint("administration", __name__, url_prefix="/campaigns")
@@ -47,8 +49,8 @@ def campaigns() -> str:
 @allowed("see_campaigns")
 def campaign(code: str) -> str:
     found = campaign_of(code)
-    return render_template("administration/campaign.html", campaign=shown(found),
-                           form=ReleaseFile())
+    return render_template("administration/campaign.html", campaign=shown(found), form=ReleaseFile(),
+                           has_protocol=releases.protocol_of(code) is not None)
 
 
 @administration.post("/<code>/release")
@@ -59,12 +61,13 @@ def check_release(code: str) -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return refused(found, form, None)
     data = form.file.data.read(LARGEST_RELEASE + 1)
+    protocol = form.protocol_bytes()
     try:
-        release = check_for(found, data)
+        release = check_for(found, data, protocol)
     except EgnaOrdError as error:
         return refused(found, form, error)
     return render_template("administration/checked.html", campaign=shown(found), release=release,
-                           form=CheckedRelease.holding(data), already=releases.release_of(code) is not None)
+                           form=CheckedRelease.holding(data, protocol), already=releases.release_of(code) is not None)
 
 
 @administration.post("/<code>/release/publish")
@@ -74,10 +77,10 @@ def publish(code: str) -> Response | tuple[str, int]:
     found, form = closed_campaign(code), CheckedRelease()
     if not form.validate_on_submit():
         abort(400)
-    data = form.release()
+    data, protocol = form.release(), form.protocol()
     try:
-        check_for(found, data)
-        releases.publish(data)
+        check_for(found, data, protocol)
+        releases.publish(data, protocol)
     except EgnaOrdError as error:
         return refused(found, ReleaseFile(formdata=None), error)
     audit.record(g.person.name, "published a release", code)
@@ -108,6 +111,17 @@ def show_results(code: str) -> str:
                            findings=results(edition), reading=edition.language)
 
 
+@administration.get("/<code>/protocol")
+@allowed("publish_release")
+def show_protocol(code: str) -> str:
+    """Who opened, read, approved and signed, without a word of content."""
+    found, protocol = campaign_of(code), releases.protocol_of(code)
+    if protocol is None:
+        raise NotReleased("No protocol came with the release of this round.")
+    return render_template("administration/protocol.html", campaign=shown(found), protocol=protocol,
+                           deeds=told(deeds(protocol)))
+
+
 def shown(found: Campaign) -> Overview:
     return overview(found, current().today(), current_locale())
 
@@ -119,9 +133,9 @@ def closed_campaign(code: str) -> Campaign:
     return found
 
 
-def check_for(found: Campaign, data: bytes) -> dict[str, Any]:
-    """The verified release of this campaign and no other; raises what does not hold."""
-    release = releases.verify(data)
+def check_for(found: Campaign, data: bytes, protocol: bytes | None = None) -> dict[str, Any]:
+    """The verified release of this campaign and no other, with its protocol; raises what does not hold."""
+    release = releases.verify(data, protocol)
     if release["campaign"] != found.code:
         raise NotThisCampaign(f"the release is of campaign {release['campaign']}")
     return release

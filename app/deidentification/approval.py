@@ -1,17 +1,41 @@
 """The second person: nobody approves what they wrote themselves."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from app.deidentification.errors import NotAllowed
 
 
 @dataclass(frozen=True)
 class Approval:
-    """One person's yes or no to one line."""
+    """One person's yes or no to one line; a no has a reason, and perhaps a note that stays in the room."""
 
     approver: str
     approved: bool
+    reason: str = ""
+    note: str = field(default="", repr=False)
+
+
+REASONS = ("recognisable", "not_what_it_says", "other_theme", "other")  # why a line is sent back
+LONGEST_NOTE = 400
+
+
+def sent_back(approver: str, reason: str, note: str) -> Approval:
+    """A no with its reason. Raises NotAllowed: no_reason, too_long."""
+    if reason not in REASONS:
+        raise NotAllowed("no_reason")
+    if len(note) > LONGEST_NOTE:
+        raise NotAllowed("too_long")
+    return Approval(approver, False, reason, " ".join(note.split()))
+
+
+def check_neutral(organisation: str, others: Iterable[str]) -> None:
+    """Raise NotAllowed(no_organisation), or other_organisation for one that holds a lock: it never sees the words."""
+    if not _likeness(organisation):
+        raise NotAllowed("no_organisation")
+    if _likeness(organisation) in {_likeness(other) for other in others}:
+        raise NotAllowed("other_organisation")
 
 
 def check_second_person(reader: str, other: str) -> None:

@@ -4,10 +4,11 @@ The protocol stays with the organisation's papers about the opening. It holds no
 no answer; texts are known by their place in the random order of this one sitting.
 """
 
-import json
 from dataclasses import dataclass, field
+from typing import Any
 
 SCHEMA = "egna-ord/protocol/1"
+CHANGING = frozenset({"decided", "approved", "sent back"})  # the last of them about a text is what holds
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,11 @@ class Event:
     did: str
     by: str
     facts: tuple[tuple[str, str | int], ...] = ()
+
+    @property
+    def about(self) -> str | int | None:
+        """The text that the deed is about, by its place in the random order."""
+        return dict(self.facts).get("text")
 
     def as_json(self) -> dict[str, str | int]:
         """The event as the protocol file writes it."""
@@ -32,20 +38,22 @@ class Protocol:
     events: list[Event] = field(default_factory=list)
 
     def note(self, did: str, by: str, **facts: str | int) -> None:
-        """Write a deed down; the same deed by the same person is written once."""
+        """Write a deed down; the same deed by the same person is written once, but for those that undo one another:
+        a line that is approved, sent back and approved again is written down three times."""
         event = Event(did, by, tuple(facts.items()))
-        if event not in self.events:
+        before = self.events
+        if did in CHANGING:
+            before = [one for one in self.events if one.did in CHANGING and one.about == event.about][-1:]
+        if event not in before:
             self.events.append(event)
 
-    def as_json(self) -> dict[str, object]:
-        """The whole protocol, ready to be saved beside the release."""
+    def as_json(self, release: str = "") -> dict[str, Any]:
+        """The whole protocol, ready to be signed and saved beside the release with this hash."""
         return {
             "schema": SCHEMA,
             "campaign": self.campaign,
             "form_hash": self.form_hash,
+            "release": release,
             "events": [event.as_json() for event in self.events],
+            "signatures": [],
         }
-
-    def as_bytes(self) -> bytes:
-        """The protocol file, one JSON document for people to look at."""
-        return (json.dumps(self.as_json(), ensure_ascii=False, indent=1) + "\n").encode()

@@ -11,38 +11,46 @@ from dataclasses import dataclass
 from app.deidentification.approval import Approval, check_second_person
 from app.deidentification.errors import NotAllowed
 from app.deidentification.paraphrase import Decision, Text, Treatment, clean
+from app.deidentification.translating import Translation
 
 LONGEST_NAME = 80
+LONGEST_DEFINITION = 400
 
 
 @dataclass(frozen=True)
 class Theme:
-    """What several accounts have in common, named in the campaign's languages."""
+    """What several accounts have in common, named in the campaign's languages.
+
+    The definition says to readers what belongs to it and what does not; it stays in the room.
+    """
 
     id: str
     words: Mapping[str, str]
+    definition: str = ""
 
     @classmethod
-    def named(cls, words: Mapping[str, str], taken: Iterable[str]) -> "Theme":
+    def named(cls, words: Mapping[str, str], taken: Iterable[str], definition: str = "") -> "Theme":
         """A theme with an id made from its first name. Raises NotAllowed: no_theme_name, too_long, theme_taken."""
         names = {language: clean(name) for language, name in words.items() if clean(name)}
         if not names:
             raise NotAllowed("no_theme_name")
-        if any(len(name) > LONGEST_NAME for name in names.values()):
+        meaning = clean(definition)
+        if any(len(name) > LONGEST_NAME for name in names.values()) or len(meaning) > LONGEST_DEFINITION:
             raise NotAllowed("too_long")
         theme_id = _id_of(next(iter(names.values())))
         if theme_id in set(taken):
             raise NotAllowed("theme_taken")
-        return cls(theme_id, names)
+        return cls(theme_id, names, meaning)
 
 
 @dataclass(frozen=True)
 class Reviewed:
-    """One text with what the reader decided and the second person said, if they have."""
+    """One text with what the reader decided, the second person said and a translator made of it, if they have."""
 
     text: Text
     decision: Decision | None = None
     approval: Approval | None = None
+    translation: Translation | None = None
 
     @property
     def leaves_the_room(self) -> bool:

@@ -146,7 +146,7 @@ def make_done_round(settings: Settings) -> None:
     export_batch(DONE, batch)
     locks = {name: (lock_folder(settings, DONE, name), folder(settings) / HOLDERS[name],
                     folder(settings) / f"{HOLDERS[name]}.words") for name in LOCKS}
-    publish(released(batch, [locks[name] for name in LOCKS]))
+    publish(*released(batch, [locks[name] for name in LOCKS]))
     record("practice", "published a release", DONE)
     say(DONE, ANSWERED_BACK)
     finish("done-round")

@@ -35,6 +35,10 @@ class NoSuchText(NotFound):
     """There is no such text, or it is not this reader's to see."""
 
 
+class NoSuchTheme(NotFound):
+    """There is no such theme in the codebook."""
+
+
 class CannotTakeUp(Conflict):
     """A saved sitting that is damaged, of another batch, or of another version."""
 

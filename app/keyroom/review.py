@@ -4,16 +4,19 @@ import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from app.deidentification.approval import Approval, check_second_person
+from app.deidentification.approval import Approval, check_neutral, check_second_person, sent_back
+from app.deidentification.codebook import added, changed, merged, moved
 from app.deidentification.errors import NotAllowed
-from app.deidentification.paraphrase import Decision, Text, Treatment, decide
+from app.deidentification.paraphrase import Text, Treatment, decide
 from app.deidentification.themes import GatheredTheme, Reviewed, Theme, gather
+from app.deidentification.translating import Translator, bind, translated
 from app.keyroom.errors import NoSuchText
 from app.keyroom.opening import Opened
 from app.keyroom.voices.voice import Voice
 from app.keyroom.voices.waiting import Voices
 
 UNPREDICTABLE = random.SystemRandom()
+MOST_LISTED, LONGEST_NAME = 5_000, 80
 
 
 @dataclass
@@ -27,6 +30,9 @@ class Review:
     reader: str = ""
     safeguarding: bool = False
     approver: str = ""
+    approver_from: str = ""
+    translator: Translator | None = None
+    listed: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, opened: Opened) -> "Review":
@@ -102,34 +108,78 @@ class Review:
         self.texts[number] = replace(one, decision=decision, approval=None)
         self.seen.add(number)
 
-    def add_theme(self, words: Mapping[str, str]) -> str:
-        """A new theme's id. Raises NotAllowed: no_theme_name, too_long, theme_taken."""
-        theme = Theme.named(words, self.themes)
-        self.themes[theme.id] = theme
-        return theme.id
+    def list_names(self, lines: str) -> int:
+        """The campaign's own names to be marked, one a line; how many. Raises NotAllowed(too_long)."""
+        listed = tuple(dict.fromkeys(" ".join(line.split()) for line in lines.splitlines() if line.strip()))
+        if len(listed) > MOST_LISTED or any(len(name) > LONGEST_NAME for name in listed):
+            raise NotAllowed("too_long")
+        self.listed = listed
+        return len(listed)
 
-    def begin_approving(self, name: str) -> None:
-        """A second named person approves from here on. Raises NotAllowed: no_name, same_person."""
+    def bind_translator(self, name: str, has_promised: bool, today: str) -> Translator:
+        """A named translator who has promised secrecy. Raises NotAllowed: no_name, no_promise."""
+        self.translator = bind(name, has_promised, today)
+        return self.translator
+
+    def translate(self, number: int, words: str, language: str) -> None:
+        """Keep what the translator says that a text says. Raises NoSuchText, NotAllowed."""
+        one = self.text(number)
+        self.texts[number] = replace(one, translation=translated(self.translator, words, language))
+
+    def add_theme(self, words: Mapping[str, str], definition: str = "") -> str:
+        """A new theme's id. Raises NotAllowed: no_theme_name, too_long, theme_taken."""
+        self.themes, made = added(self.themes, words, definition)
+        return made
+
+    def change_theme(self, theme_id: str, words: Mapping[str, str], definition: str) -> str:
+        """Another name or definition; its id now. A new name takes the approvals of its lines. Raises NotAllowed."""
+        before = self.themes.get(theme_id)
+        self.themes, made = changed(self.themes, theme_id, words, definition)
+        if before is not None and before.words != self.themes[made].words:
+            self.texts = moved(self.texts, theme_id, made)
+        return made
+
+    def merge_theme(self, theme_id: str, into: str) -> None:
+        """Two themes become one; what was approved of the first waits again. Raises NotAllowed."""
+        self.themes = merged(self.themes, theme_id, into)
+        self.texts = moved(self.texts, theme_id, into)
+
+    def begin_approving(self, name: str, neutral: str | None = None, locks: Iterable[str] = ()) -> None:
+        """A second named person approves from here on: of the reader's organisation, or of the `neutral` one named.
+
+        Raises NotAllowed: no_name, same_person, no_organisation, other_organisation.
+        """
         check_second_person(self.reader, name)
-        self.approver = " ".join(name.split())
+        if neutral is not None:
+            check_neutral(neutral, locks)
+        self.approver, self.approver_from = " ".join(name.split()), " ".join((neutral or "").split())
 
     def waiting(self) -> list[int]:
         """Numbers of the texts whose decision waits for the second person."""
         return [number for number, one in enumerate(self.texts)
                 if one.decision and one.decision.needs_approval and one.approval is None]
 
-    def waiting_text(self, number: int) -> tuple[Text, Decision]:
-        """A text and the decision that waits for the second person. Raises NoSuchText when none waits."""
+    def waiting_text(self, number: int) -> Reviewed:
+        """A text with a decision for the second person. Raises NoSuchText when there is none."""
         one = self.texts[number] if 0 <= number < len(self.texts) else None
         if one is None or one.decision is None or not one.decision.needs_approval:
             raise NoSuchText("there is no such line")
-        return one.text, one.decision
+        return one
 
-    def approve(self, number: int, approved: bool) -> None:
-        """The second person's yes or no. Raises NotAllowed when they are the reader of this text."""
-        _, decision = self.waiting_text(number)
-        check_second_person(decision.reader, self.approver)
-        self.texts[number] = replace(self.texts[number], approval=Approval(self.approver, approved))
+    def approve(self, number: int) -> None:
+        """The second person's yes. Raises NotAllowed when they are the reader of this text."""
+        self._answer(number, Approval(self.approver, True))
+
+    def send_back(self, number: int, reason: str, note: str = "") -> None:
+        """The second person's no: the text waits for its reader again. Raises NotAllowed."""
+        self._answer(number, sent_back(self.approver, reason, note))
+        self.seen.discard(number)
+
+    def _answer(self, number: int, approval: Approval) -> None:
+        one = self.waiting_text(number)
+        if one.decision:
+            check_second_person(one.decision.reader, self.approver)
+        self.texts[number] = replace(one, approval=approval)
 
     def gathered(self) -> list[GatheredTheme]:
         """The themes with what two people approved."""

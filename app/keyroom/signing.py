@@ -11,6 +11,7 @@ from app.keyroom.locks import locks_by_layer
 from app.releases.checking import check_signatures
 from app.releases.document import check_release, read_release, release_bytes
 from app.releases.layout import check_belongs
+from app.releases.protocol import DOMAIN, check_fits, read_protocol
 from app.sealing.batch import Batch
 
 
@@ -27,6 +28,16 @@ def sign_in_order(release: Mapping[str, Any], batch: Batch, locks: Iterable[Open
     return {**signed, "signatures": [by_key[key] for key in order if key in by_key]}
 
 
+def sign_protocol(protocol: Mapping[str, Any], batch: Batch, locks: Iterable[OpenLock]) -> dict[str, Any]:
+    """The protocol with the signatures of these locks beside those it has, in the campaign's order."""
+    by_key = {signature["key"]: signature for signature in protocol["signatures"]}
+    for lock in locks:
+        key = lock.public.signing_public_key
+        by_key[key] = {"lock": lock.name, "key": key, "signature": sign(protocol, lock.signing_key, DOMAIN)}
+    order = [lock["signing_public_key"] for lock in batch.locks]
+    return {**protocol, "signatures": [by_key[key] for key in order if key in by_key]}
+
+
 def check_handed_over(release: Mapping[str, Any], batch: Batch) -> None:
     """Pass only if a release that was made elsewhere is of this batch's form and what has been signed is in order.
 
@@ -35,6 +46,14 @@ def check_handed_over(release: Mapping[str, Any], batch: Batch) -> None:
     check_belongs(release, batch.campaign, batch.form, batch.form_hash)
     signing = {signature["key"] for signature in release["signatures"]}
     check_signatures(release, [lock for lock in batch.locks if lock["signing_public_key"] in signing])
+
+
+def taken_in(data: bytes, release: Mapping[str, Any], batch: Batch) -> dict[str, Any]:
+    """The protocol that was handed over with a release. Raises BadProtocol or ProtocolDoesNotFit."""
+    protocol = read_protocol(data)
+    signing = {signature["key"] for signature in release["signatures"]}
+    check_fits(protocol, release, [lock for lock in batch.locks if lock["signing_public_key"] in signing])
+    return protocol
 
 
 def sign_release_file(path: Path, lock: OpenLock) -> int:

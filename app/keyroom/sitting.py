@@ -15,8 +15,9 @@ from app.keyroom.resuming import state
 from app.keyroom.resuming.sealed import open_state, seal_state
 from app.keyroom.resuming.shelf import digest_of
 from app.keyroom.review import Review
-from app.keyroom.signing import check_handed_over, sign_in_order
+from app.keyroom.signing import check_handed_over, sign_in_order, sign_protocol, taken_in
 from app.releases.document import read_release, release_bytes
+from app.releases.protocol import protocol_bytes, release_hash
 from app.sealing.batch import Batch
 
 
@@ -60,6 +61,7 @@ class Sitting:
     opening: OpeningWork | None = field(default=None, repr=False)
     review: Review | None = field(default=None, repr=False)
     handed_over: dict[str, Any] | None = field(default=None, repr=False)
+    handed_protocol: dict[str, Any] | None = field(default=None, repr=False)
     agreed: dict[int, str] = field(default_factory=dict)
     digest: str = ""
     saved: bytes | None = field(default=None, repr=False)
@@ -154,10 +156,13 @@ class Sitting:
             batch.form, batch.form_hash, batch.exported, self.opened.answer_sets, self.reading.gathered()
         )
 
-    def hand_over(self, data: bytes) -> None:
-        """Take in a release that was made at another sitting. Raises what releases raises when it does not fit."""
+    def hand_over(self, data: bytes, protocol: bytes | None = None) -> None:
+        """Take in a release that was made at another sitting, and its protocol; raises what releases raises when they
+        do not fit each other and this batch.
+        """
         release = read_release(data)
         check_handed_over(release, self.batch)
+        self.handed_protocol = None if protocol is None else taken_in(protocol, release, self.batch)
         self.handed_over = release
 
     def agree(self, layer: int) -> None:
@@ -181,6 +186,16 @@ class Sitting:
         signed = sign_in_order(self.release(), self.batch, [self.unlocked[layer] for layer in agreeing])
         return release_bytes(signed)
 
+    def signed_protocol(self) -> bytes:
+        """The protocol, signed by everybody who signed the release; before that it names no release and is unsigned.
+
+        Of a release that was made at another sitting it is that sitting's, with the signatures given here beside.
+        """
+        agreeing = self.agreeing() if self.agreed else []
+        if not agreeing:
+            return protocol_bytes(self.handed_protocol or self.protocol.as_json())
+        own = self.handed_protocol or self.protocol.as_json(self._digest())
+        return protocol_bytes(sign_protocol(own, self.batch, [self.unlocked[layer] for layer in agreeing]))
+
     def _digest(self) -> str:
-        unsigned = {**self.release(), "signatures": []}
-        return hashlib.sha256(release_bytes(unsigned)).hexdigest()
+        return release_hash(self.release())

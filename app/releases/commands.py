@@ -7,6 +7,7 @@ import click
 from app.commanding import PoliteGroup, with_app
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PROTOCOL = click.option("--protocol", type=FILE, help="The protocol; without this the one that lies beside FILE.")
 
 
 @click.group(cls=PoliteGroup)
@@ -16,26 +17,31 @@ def release() -> None:
 
 @release.command()
 @click.argument("file", type=FILE)
+@PROTOCOL
 @with_app("staff")
-def verify(file: Path) -> None:
-    """Check a release against the campaign's form, rule and keys."""
+def verify(file: Path, protocol: Path | None) -> None:
+    """Check a release against the campaign's form, rule and keys, and its protocol against the release."""
     from app.releases import store
 
-    checked = store.verify(file.read_bytes())
+    beside = protocol_beside(file, protocol)
+    checked = store.verify(file.read_bytes(), beside)
     locks = " and ".join(signature["lock"] for signature in checked["signatures"])
     click.echo(f"{checked['campaign']}: signed by {locks}, {len(checked['tables'])} tables as declared")
+    if beside is not None:
+        click.echo("its protocol fits")
 
 
 @release.command()
 @click.argument("file", type=FILE)
+@PROTOCOL
 @with_app("staff")
-def publish(file: Path) -> None:
-    """Publish a verified release; the same file again changes nothing."""
+def publish(file: Path, protocol: Path | None) -> None:
+    """Publish a verified release with its protocol; the same file again changes nothing."""
     from app import audit
     from app.releases import store
 
     data = file.read_bytes()
-    store.publish(data)
+    store.publish(data, protocol_beside(file, protocol))
     code = store.verify(data)["campaign"]
     audit.record("command line", "publish_release", f"campaign:{code}")
     click.echo(f"{code}: published")
@@ -60,3 +66,10 @@ def show(code: str, as_json: bool) -> None:
         click.echo(f"{name}: {cells}")
     if not found["tables"]:
         click.echo("too few answered: no numbers")
+
+
+def protocol_beside(file: Path, given: Path | None) -> bytes | None:
+    """The protocol that was named, or the one that the key room saved under the release's name; None without one."""
+    name = file.name.removesuffix(".json").removesuffix(".release")
+    path = given or file.with_name(f"{name}.protocol.json")
+    return path.read_bytes() if path.exists() else None

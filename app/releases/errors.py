@@ -15,6 +15,14 @@ class NotSignedByLocks(EgnaOrdError):
     """A lock's signature is missing, in the wrong place, or not over this release."""
 
 
+class BadProtocol(EgnaOrdError):
+    """The file is not a protocol, or says something that no protocol says."""
+
+
+class ProtocolDoesNotFit(EgnaOrdError):
+    """The protocol is not of this release, not signed by its locks, or does not show what the release needs."""
+
+
 class AlreadyReleased(Conflict):
     """A campaign has one release, and this is another."""
 

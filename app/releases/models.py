@@ -1,4 +1,4 @@
-"""One release per campaign, kept as the very bytes that were signed."""
+"""One release per campaign and the protocol that came with it, kept as the very bytes that were signed."""
 
 from datetime import date
 
@@ -14,3 +14,10 @@ class Release(Model):
     campaign: Mapped[str] = mapped_column(ForeignKey("campaign.code"), primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
     published: Mapped[date]
+
+
+class ReleaseProtocol(Model):
+    __tablename__ = "release_protocol"
+
+    campaign: Mapped[str] = mapped_column(ForeignKey("campaign.code"), primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)

@@ -55,7 +55,8 @@ SAID = text_hash("sv", "Svenska")
 VALUES = {"code": [OPEN, DONE, "finns-inte"], "locale": ["sv", "xx"], "answer_id": ["0" * 32, "x"], "step": ["1", "9"],
           "tag": ["none"], "kind": ["note"], "number": ["0"], "layer": ["0"], "clip": ["0", "x"], "chunk": ["0"],
           "ticket": ["x"], "word": ["x"], "first": ["ar"], "second": ["sv", "xx"], "sound": ["0" * 32],
-          "mark": [SAID, "0" * 16], "key": ["mentor", "x"], "digest": ["0" * 32], "pack": ["im-school", "x"]}
+          "mark": [SAID, "0" * 16], "key": ["mentor", "x"], "digest": ["0" * 32], "pack": ["im-school", "x"],
+          "theme_id": ["rasten"]}
 DENIED = {"camera=()", "geolocation=()", "microphone=()"}
 # Who may ask for the microphone, and play what it holds in its own memory: the form, and staff who read a text aloud.
 RECORDS = {f"/{OPEN}", *(f"/recordings/{code}/sv/{SAID}" for code in (OPEN, DONE))}

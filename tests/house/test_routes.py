@@ -30,6 +30,7 @@ LEDGER = {
         GET    /campaigns
         GET    /campaigns/<code>
         GET    /campaigns/<code>/news
+        GET    /campaigns/<code>/protocol
         GET    /campaigns/<code>/results
         GET    /campaigns/<code>/workshop
         GET    /campaigns/<code>/workshop/<int:step>
@@ -78,12 +79,15 @@ LEDGER = {
         GET    /idle
         GET    /locks
         GET    /locks/<int:layer>
+        GET    /names
         GET    /opened
         GET    /opening.json
         GET    /reader
         GET    /sign
         GET    /tables
         GET    /themes
+        GET    /themes/<theme_id>
+        GET    /translator
         GET    /voices/<int:number>
         GET    /voices/<int:number>/sound/<ticket>
         GET    /voices/<int:number>/worrying
@@ -98,6 +102,7 @@ LEDGER = {
         POST   /handed-over
         POST   /language
         POST   /locks/<int:layer>
+        POST   /names
         POST   /open
         POST   /protocol
         POST   /reader
@@ -106,8 +111,12 @@ LEDGER = {
         POST   /sign/<int:layer>
         POST   /strip
         POST   /themes
+        POST   /themes/<theme_id>
+        POST   /themes/<theme_id>/merge
+        POST   /translator
         POST   /voices/<int:number>
         POST   /words/<int:number>
+        POST   /words/<int:number>/translation
     """,
 }
 

@@ -28,6 +28,7 @@ from app.people.roles import Role
 from app.people.store import make_account, practice_code
 from app.questionnaire.answers import read_answer_set
 from app.releases.document import release_bytes
+from app.releases.protocol import DOMAIN, protocol_bytes, release_hash
 from app.sealing.suite import generate_key_pair, public_key_bytes
 from app.settings import current
 
@@ -49,8 +50,8 @@ class Lock:
                 "signing_public_key": to_base64url(self.key.public_key().public_bytes_raw())}
         self.public = PublicLock(name=self.name, fingerprint=lock_fingerprint(keys), tested=(self.name,), **keys)
 
-    def signs(self, release: dict[str, Any]) -> dict[str, str]:
-        return {"lock": self.name, "key": self.public.signing_public_key, "signature": sign(release, self.key)}
+    def signs(self, release: dict[str, Any], *domain: bytes) -> dict[str, str]:
+        return {"lock": self.name, "key": self.public.signing_public_key, "signature": sign(release, self.key, *domain)}
 
 
 class Round:
@@ -75,6 +76,19 @@ class Round:
         release = build_release(form, form_hash, "2026-W51", sets, gathered)
         release["signatures"] = [lock.signs(release) for lock in signers or self.locks]
         return release_bytes(release)
+
+
+    def protocol(self, release: bytes, **changes: Any) -> bytes:
+        """The protocol of the sitting that a release came from, signed by the same locks."""
+        parsed = json.loads(release)
+        events: list[dict[str, Any]] = []
+        for text in range(1, 1 + sum(len(theme["lines"]) for theme in parsed["themes"])):
+            events += [{"did": "decided", "by": "Lena Läsare", "text": text, "treatment": "paraphrase"},
+                       {"did": "approved", "by": "Adam Andra", "text": text}]
+        protocol = {"schema": "egna-ord/protocol/1", "campaign": parsed["campaign"], "events": events,
+                    "form_hash": parsed["form_hash"], "release": release_hash(parsed), **changes}
+        protocol["signatures"] = [lock.signs(protocol, DOMAIN) for lock in self.locks]
+        return protocol_bytes(protocol)
 
 
 def sign_up(app: Flask, name: str, role: Role, secret: str = SECRET) -> None:

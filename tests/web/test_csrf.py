@@ -19,7 +19,7 @@ from tests.web.closed_rounds import logged_in
 from tests.web.visitor import Visitor
 
 SAMPLES = {"code": DONE, "tag": "step1-whole", "kind": "note", "number": "1", "layer": "0", "word": "x",
-           "locale": "sv", "mark": "0" * 16, "key": "mentor", "pack": "im-school"}
+           "locale": "sv", "mark": "0" * 16, "key": "mentor", "pack": "im-school", "theme_id": "rasten"}
 FILLED_IN = {"name": "x", "locale": "en", "text": "x", "text_sv": "changed", "campaign": "ovning", "way": "read_along",
              "language": "sv", "treatment": "leave_out", "answer": "approve", "words-sv": "x", "checked": "e30="}
 WRONG = pytest.mark.parametrize("token", [None, "", "wrong", "of another session"])

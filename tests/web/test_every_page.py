@@ -128,7 +128,8 @@ def test_every_page_of_the_staff_face(
     stranger.sees("/login")
     stranger.sends("/login", 401, name="nobody", password="wrong", code="000000")
     person = administrator(language)
-    for url in ("/campaigns", "/help", "/nowhere", "/audit", f"/campaigns/{OPEN}", f"/campaigns/{CLOSED}/news"):
+    for url in ("/campaigns", "/help", "/nowhere", "/audit", f"/campaigns/{OPEN}", f"/campaigns/{CLOSED}/news",
+                f"/campaigns/{DONE}/protocol"):
         person.sees(url)
     for code in (DONE, SMALL):
         for page in ("", "/results", "/workshop", "/workshop/1", "/workshop/2", "/workshop/3", "/news"):
@@ -222,7 +223,8 @@ class Holders(Visitor):
         for rule in self.app.url_map.iter_rules():
             if "GET" in (rule.methods or ()) and rule.endpoint not in NO_PAGES["keyroom"]:
                 for number in range(3) if rule.arguments else [0]:
-                    self.meets(rule.rule.replace("<int:number>", str(number)).replace("<int:layer>", str(number)))
+                    self.meets(rule.rule.replace("<int:number>", str(number)).replace("<int:layer>", str(number))
+                               .replace("<theme_id>", "rasten"))
 
     def meets(self, url: str) -> None:
         answer = self.client.get(url)

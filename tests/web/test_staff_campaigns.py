@@ -35,8 +35,10 @@ class Office:
     def token(self, path: str) -> str:
         return self.page(path).split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
 
-    def checks(self, code: str, data: bytes | None):
+    def checks(self, code: str, data: bytes | None, protocol: bytes | None = None):
         fields = {"csrf_token": self.token(f"/campaigns/{code}")}
+        if protocol is not None:
+            fields["protocol"] = (io.BytesIO(protocol), "protocol.json")
         if data is not None:
             fields["file"] = (io.BytesIO(data), "release.json")
         return self.client.post(f"/campaigns/{code}/release", data=fields)
@@ -127,6 +129,41 @@ def test_publishing_makes_the_results_visible_and_is_written_down(office):
         assert releases.release_bytes_of("hosten") == data
         last = events_about("hosten")[-1]
         assert (last.actor, last.action) == ("administrator", "published a release")
+
+
+def test_the_protocol_is_brought_with_the_release_and_shown_to_those_who_publish(office):
+    made = office.round("hosten")
+    with office.app.app_context():
+        data = made.release(15)
+    checked = office.checks("hosten", data, made.protocol(data)).text
+    assert "It belongs to this release, and all locks have signed it." in checked
+    fields = {name: checked.split(f'name="{name}"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
+              for name in ("csrf_token", "checked", "checked_protocol")}
+    assert office.client.post("/campaigns/hosten/release/publish", data=fields).status_code == 303
+    assert 'href="/campaigns/hosten/protocol"' in office.page("/campaigns/hosten")
+    page = office.page("/campaigns/hosten/protocol")
+    assert "Lena Läsare" in page
+    assert "approved a line" in page
+
+
+def test_a_protocol_that_does_not_fit_is_refused_with_its_reason(office):
+    made = office.round("hosten")
+    with office.app.app_context():
+        data, other = made.release(15), made.release(16)
+    answer = office.checks("hosten", data, made.protocol(other))
+    assert answer.status_code == 400
+    assert "This protocol does not belong to this release" in answer.text
+    assert "its hash does not fit" in answer.text
+    assert "not a protocol from the key room" in office.checks("hosten", data, b"{}").text
+
+
+def test_a_round_without_a_protocol_says_so(office):
+    made = office.round("hosten")
+    with office.app.app_context():
+        data = made.release(15)
+    assert "No protocol was brought" in office.checks("hosten", data).text
+    office.publishes("hosten", data)
+    assert office.client.get("/campaigns/hosten/protocol").status_code == 404
 
 
 def test_the_same_bytes_again_are_no_error(office):

@@ -62,7 +62,7 @@ def save_release(sitting: Sitting) -> ResponseReturnValue:
 @in_sitting
 def save_protocol(sitting: Sitting) -> ResponseReturnValue:
     """Who did what in this sitting, without content."""
-    return download(sitting.protocol.as_bytes(), f"{sitting.batch.campaign}.protocol.json")
+    return download(sitting.signed_protocol(), f"{sitting.batch.campaign}.protocol.json")
 
 
 @keyroom.get("/handed-over")
@@ -80,7 +80,8 @@ def take_in(sitting: Sitting) -> ResponseReturnValue:
     upload = request.files.get("release")
     if upload is None or not upload.filename:
         raise BadUpload("no file was chosen")
-    sitting.hand_over(upload.stream.read())
+    protocol = request.files.get("protocol")
+    sitting.hand_over(upload.stream.read(), protocol.stream.read() if protocol else None)
     return redirect(url_for("keyroom.tables"))
 
 

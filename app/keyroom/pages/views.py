@@ -1,4 +1,4 @@
-"""The pages from the batch to what opened. Reading and signing follow in `reading` and `signing`."""
+"""The pages from the batch to what opened. `preparing`, `reading`, `approving` and `signing` follow."""
 
 import tempfile
 from pathlib import Path
@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.i18n import STAFF_LOCALES
 from app.keyroom.entrance import spend
 from app.keyroom.errors import NotLetIn, NotYet
-from app.keyroom.pages import reading, signing, voices
+from app.keyroom.pages import approving, preparing, reading, signing, voices
 from app.keyroom.pages.room import (
     COOKIE_KEY,
     INSIDE_KEY,
@@ -28,7 +28,7 @@ from app.keyroom.sitting import Sitting
 from app.keyroom.stripping import strip_batch
 from app.settings import current
 
-__all__ = ["keyroom", "reading", "signing", "voices"]
+__all__ = ["approving", "keyroom", "preparing", "reading", "signing", "voices"]
 
 
 @keyroom.get("/enter/<word>")

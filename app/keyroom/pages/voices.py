@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from app.i18n import BY_ID
 from app.keyroom.errors import NoSuchText
-from app.keyroom.pages.reading import reader_of, speaking, steps_when_worried
 from app.keyroom.pages.room import in_sitting, keyroom, or_again
+from app.keyroom.pages.showing import reader_of, speaking, steps_when_worried
 from app.keyroom.sitting import Sitting
 from app.keyroom.voices.voice import LONGEST_TRANSCRIPT, CannotHear, hear
 from app.releases.reading import question

@@ -6,7 +6,7 @@ from app.custody.errors import CannotUnlock, NotAHolder, NotALock, WrongWords
 from app.deidentification.errors import NotAllowed
 from app.errors import EgnaOrdError
 from app.keyroom import errors
-from app.releases.errors import BadRelease, NotSignedByLocks, NotThisCampaign
+from app.releases.errors import BadProtocol, BadRelease, NotSignedByLocks, NotThisCampaign, ProtocolDoesNotFit
 from app.sealing.errors import NotABatch
 
 
@@ -30,6 +30,14 @@ def not_allowed(code: str) -> str:
         "theme_taken": _("There is a theme of that name already."),
         "no_name": _("Write your name."),
         "same_person": _("The second person must be someone else than the reader."),
+        "no_translator": _("Say who translates first."),
+        "no_translation": _("Write the translation first."),
+        "no_promise": _("A translator promises secrecy before seeing a text."),
+        "same_theme": _("Choose another theme than this one."),
+        "no_organisation": _("Write which organisation the second person is from."),
+        "other_organisation": _("This organisation holds a lock, so it is not neutral. It never reads the words."),
+        "no_reason": _("Say why the line goes back."),
+        "pointing": _("Something in the line may still point at somebody. Look at the marks below."),
         "no_choice": _("Choose what is to happen with this text."),
     }.get(code, _("That did not work."))
 
@@ -66,6 +74,16 @@ def mark(kind: str) -> str:
     }[kind]
 
 
+def sent_back_because() -> dict[str, str]:
+    """Why a line goes back to its reader."""
+    return {
+        "recognisable": _("Somebody could be recognised"),
+        "not_what_it_says": _("It does not say what the young person says"),
+        "other_theme": _("It belongs to another theme"),
+        "other": _("Something else"),
+    }
+
+
 def treatments() -> dict[str, str]:
     """What can become of a text."""
     return {
@@ -100,8 +118,11 @@ def _explanations() -> dict[type[EgnaOrdError], str]:
         errors.NothingToStrip: _("Only the inner lock is left."),
         errors.BadUpload: _("Something was not chosen. Choose all that the page asks for."),
         errors.CannotTakeUp: _("The saved sitting does not open. On the page of the locks you can begin anew."),
+        errors.NoSuchTheme: _("There is no such theme any longer."),
         errors.NotYet: _("Another step comes first."),
         BadRelease: _("This file is not a release, or it is damaged."),
         NotThisCampaign: _("This release does not belong to this batch."),
+        BadProtocol: _("This file is not a protocol, or it is damaged."),
+        ProtocolDoesNotFit: _("This protocol does not belong to this release, or somebody has changed it."),
         NotSignedByLocks: _("A signature on this release does not fit. Somebody has changed the file."),
     }

@@ -1,5 +1,6 @@
 """A sitting that was put away: it opens with what opens the batch, goes on where it was, and belongs nowhere else."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,13 @@ def half_read(batch: Batch, locks: list[OpenLock]) -> Sitting:
     sitting = opened_again(batch, locks)
     sitting.reading.begin_reading("Lena Läsare", safeguarding=False)
     theme = sitting.reading.add_theme({"sv": "Rasten"})
+    sitting.reading.list_names("Rana\nرنا")
+    sitting.reading.bind_translator("Tove Tolk", True, "2026-12-16")
+    sitting.reading.translate(0, "Min kompis Rana hjälper mig", "sv")
     for number in (0, 1):
         sitting.reading.decide(number, Treatment.PARAPHRASE, theme, {"sv": f"Vänner hjälper. {number}"})
     sitting.reading.begin_approving("Adam Andra")
-    sitting.reading.approve(0, approved=True)
+    sitting.reading.approve(0)
     return sitting
 
 
@@ -57,6 +61,8 @@ def test_it_goes_on_where_it_was(batch: Batch, locks: list[OpenLock]) -> None:
     after = opened_again(batch, locks, before.put_aside())
     assert after.reading.texts == before.reading.texts
     assert after.reading.themes == before.reading.themes
+    assert after.reading.listed == ("Rana", "رنا")
+    assert after.reading.translator == before.reading.translator
     assert (after.reading.seen, after.reading.waiting()) == ({0, 1}, [1])
     assert [event.did for event in after.protocol.events].count("opened") == 1
     assert any(event.did == "taken up" for event in after.protocol.events)
@@ -92,7 +98,19 @@ def test_it_belongs_to_its_batch_alone(batch: Batch, locks: list[OpenLock]) -> N
             open_state(batch, digest, data, unlocked)
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"schema": "egna-ord/sitting/2"}', b'{"schema": 1}', b"\xff"])
+def test_what_an_earlier_version_put_away_is_taken_up(batch: Batch, locks: list[OpenLock]) -> None:
+    sitting = half_read(batch, locks)
+    kept = json.loads(state.written(sitting.reading, sitting.protocol))
+    del kept["listed"], kept["translator"]
+    old = {**kept, "schema": "egna-ord/sitting/1",
+           "themes": [{"id": one["id"], "words": one["words"]} for one in kept["themes"]],
+           "texts": [{key: value for key, value in one.items() if key != "translation"} for one in kept["texts"]]}
+    review, _ = state.read(json.dumps(old).encode())
+    assert [one.decision for one in review.texts] == [one.decision for one in sitting.reading.texts]
+    assert (review.listed, review.translator) == ((), None)
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"schema": "egna-ord/sitting/3"}', b'{"schema": 1}', b"\xff"])
 def test_another_version_or_rubbish_is_refused(data: bytes) -> None:
     with pytest.raises(CannotTakeUp):
         state.read(data)

@@ -105,7 +105,7 @@ def test_what_was_written_down_goes_the_way_of_all_words(review: Review) -> None
     assert {one.text.account for one in review.texts} == {review.texts[0].text.account}  # one account, counted once
     review.decide(0, Treatment.PARAPHRASE, theme, {"sv": "Rasten är viktig."})
     review.begin_approving("Adam Andra")
-    review.approve(0, approved=True)
+    review.approve(0)
     assert review.gathered()[0].accounts == 1
 
 

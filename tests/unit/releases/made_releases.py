@@ -13,6 +13,7 @@ from app.disclosure.control import publish
 from app.encoding import to_base64url
 from app.questionnaire.loading import load_meta, load_pack
 from app.questionnaire.packs import Pack
+from app.releases.protocol import DOMAIN, release_hash
 from tests.drills.populations import population
 
 LANGUAGES = ["sv", "en"]
@@ -66,6 +67,23 @@ def unsigned(accounts: int = 15, **changes: Any) -> dict[str, Any]:
 def signed(release: dict[str, Any], keys: dict[str, ed25519.Ed25519PrivateKey] = KEYS) -> dict[str, Any]:
     signatures = [{"lock": name, "key": public(key), "signature": sign(release, key)} for name, key in keys.items()]
     return {**release, "signatures": signatures}
+
+
+def protocol_of(release: dict[str, Any], approvals: int = 1, **changes: Any) -> dict[str, Any]:
+    """The signed protocol of a release: Lena read and decided, Adam approved so many lines."""
+    events: list[dict[str, Any]] = [{"did": "unlocked", "by": name, "lock": name} for name in KEYS]
+    for text in range(1, approvals + 1):
+        events += [{"did": "read", "by": "Lena", "text": text},
+                   {"did": "decided", "by": "Lena", "text": text, "treatment": "paraphrase"},
+                   {"did": "approved", "by": "Adam", "text": text}]
+    return countersigned({"schema": "egna-ord/protocol/1", "campaign": release["campaign"], "events": events,
+                          "form_hash": release["form_hash"], "release": release_hash(release), **changes})
+
+
+def countersigned(protocol: dict[str, Any]) -> dict[str, Any]:
+    signatures = [{"lock": name, "key": public(key), "signature": sign(protocol, key, DOMAIN)}
+                  for name, key in KEYS.items()]
+    return {**protocol, "signatures": signatures}
 
 
 def theme(**changes: Any) -> dict[str, Any]:

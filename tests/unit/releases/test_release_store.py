@@ -1,5 +1,6 @@
 """Publishing: once, after closing, verified against the campaign's own keys; and the commands that do it."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,10 +16,11 @@ from app.custody.public import PublicLock
 from app.releases import store
 from app.releases.commands import release as release_group
 from app.releases.document import release_bytes
-from app.releases.errors import AlreadyReleased, NotReleased, NotSignedByLocks, TooEarly
+from app.releases.errors import AlreadyReleased, NotReleased, NotSignedByLocks, ProtocolDoesNotFit, TooEarly
+from app.releases.protocol import deeds, protocol_bytes
 from app.settings import Settings
 from tests.unit.campaigns.rounds import House, house, new_lock
-from tests.unit.releases.made_releases import KEYS, public, signed, unsigned
+from tests.unit.releases.made_releases import KEYS, protocol_of, public, signed, theme, unsigned
 
 
 def lock(name: str) -> PublicLock:
@@ -50,6 +52,37 @@ def test_a_published_release_is_kept_byte_for_byte_and_marks_its_campaign(closed
     assert store.release_bytes_of("hosten") == data
     assert store.release_of("hosten")["strata"] == [{"id": "all", "accounts": 15}]
     assert status() == "released"
+
+
+def with_words(**changes: Any) -> tuple[bytes, bytes]:
+    """A release with one line, and its protocol."""
+    data = file_of(themes=[theme()])
+    return data, protocol_bytes(protocol_of(json.loads(data), **changes))
+
+
+def test_a_release_is_kept_with_the_protocol_of_its_sitting(closed: House) -> None:
+    store.publish(*with_words())
+    kept = store.protocol_of("hosten") or {}
+    assert ("Adam", "approved", 1) in deeds(kept)
+
+
+def test_a_protocol_may_come_later_and_is_never_exchanged(closed: House) -> None:
+    data, protocol = with_words()
+    store.publish(data)
+    assert store.protocol_of("hosten") is None
+    store.publish(data, protocol)
+    store.publish(data, protocol)
+    with pytest.raises(AlreadyReleased):
+        store.publish(data, with_words(approvals=2)[1])
+
+
+def test_a_release_whose_protocol_does_not_fit_is_not_published(closed: House) -> None:
+    data, _ = with_words()
+    other = protocol_bytes(protocol_of(json.loads(file_of(16, themes=[theme()]))))
+    with pytest.raises(ProtocolDoesNotFit, match="another release"):
+        store.publish(data, other)
+    assert store.release_of("hosten") is None
+    assert status() == "closed"
 
 
 def test_the_same_bytes_again_change_nothing_and_others_are_refused(closed: House) -> None:
@@ -142,3 +175,18 @@ def test_a_refusal_is_one_line_on_stderr_and_one(closed: House, command: Any) ->
 
 def test_a_missing_file_is_wrong_usage(closed: House, command: Any) -> None:
     assert command("verify", closed.folder / "nowhere.json").exit_code == 2
+
+
+def test_the_commands_take_the_protocol_that_lies_beside(closed: House, command: Any) -> None:
+    data, protocol = with_words()
+    file, beside = closed.folder / "hosten.release.json", closed.folder / "hosten.protocol.json"
+    file.write_bytes(data)
+    beside.write_bytes(protocol_bytes(protocol_of(json.loads(file_of(16)))))
+    refused = command("verify", file)
+    assert refused.exit_code == 1
+    assert "its hash does not fit" in refused.output
+    assert command("publish", file).exit_code == 1
+    beside.write_bytes(protocol)
+    assert "its protocol fits" in command("verify", file).output
+    assert command("publish", file).exit_code == 0
+    assert store.protocol_of("hosten") is not None

@@ -73,10 +73,10 @@ def test_no_word_reaches_the_log_or_an_error_page(
     caplog.set_level(logging.DEBUG)
     opened.press("/reader", name="Lena Läsare")
 
-    def broken(text: str) -> None:
+    def broken(text: str, listed: object) -> None:
         raise RuntimeError(text)
 
-    monkeypatch.setattr("app.keyroom.pages.reading.pieces", broken)
+    monkeypatch.setattr("app.keyroom.pages.showing.pieces", broken)
     answers = [opened.client.get(f"/words/{number}") for number in range(4)]
     assert 500 in {answer.status_code for answer in answers}
     everything = caplog.text + "".join(answer.text for answer in answers)

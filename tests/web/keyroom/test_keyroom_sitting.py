@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from app.releases.checking import check_against
+from app.releases.protocol import approved_lines, check_fits, deeds, read_protocol
 from app.sealing.batch import form_hash
 from tests.conftest import inside
 from tests.unit.keyroom.conftest import KeyHolder, make_batch
@@ -168,7 +169,7 @@ def test_a_refused_line_stays_in_the_room_and_its_theme_with_it(opened: People) 
     read_everything(opened)
     opened.press("/approver", name="Adam Andra")
     first, *rest = texts_to_read(opened)
-    opened.press(f"/approval/{first}", answer="refuse")
+    opened.press(f"/approval/{first}", reason="recognisable")
     for number in rest:
         opened.press(f"/approval/{number}", answer="approve")
     assert "Rasten är viktig" not in opened.look("/tables")  # two accounts are fewer than m + 2
@@ -212,6 +213,19 @@ def test_both_locks_sign_and_the_release_is_whole(
     assert SECRET not in saved.text
 
 
+def test_the_protocol_is_signed_with_the_release_and_fits_it(opened: People, form: dict[str, Any]) -> None:
+    read_everything(opened)
+    opened.press("/approver", name="Adam Andra")
+    for number in texts_to_read(opened):
+        opened.press(f"/approval/{number}", answer="approve")
+    for layer in (1, 0):
+        opened.press(f"/sign/{layer}")
+    release = json.loads(opened.press("/release", follow=False).data)
+    protocol = read_protocol(opened.press("/protocol", follow=False).data)
+    check_fits(protocol, release, form["locks"])
+    assert approved_lines(protocol) == 3
+
+
 def test_a_change_after_signing_needs_new_signatures(opened: People) -> None:
     opened.press("/sign/0")
     assert "Signed by Inga Inre" in opened.look("/sign")
@@ -227,14 +241,24 @@ def test_the_holder_who_comes_back_checks_and_signs(
     opened: People, keyroom_app: Flask, batch: Path, form: dict[str, Any], key_holders: tuple[KeyHolder, KeyHolder]
 ) -> None:
     opened.press("/sign/0")
-    half_signed = opened.press("/release", follow=False).data
+    half_signed, half = (opened.press(url, follow=False).data for url in ("/release", "/protocol"))
     other = People(inside(keyroom_app))
     other.bring(batch)
     other.unlock(1, key_holders[1])
-    page = checked_page(other.press("/handed-over", release=(BytesIO(half_signed), "release.json")))
+    wrong = half.replace(b'"Inga Inre"', b'"Inga Annan"')
+    for protocol, told in ((wrong, "somebody has changed it"), (b"{}", "not a protocol")):
+        answer = other.press("/handed-over", release=(BytesIO(half_signed), "r"), protocol=(BytesIO(protocol), "p"))
+        assert answer.status_code == 400
+        assert told in checked_page(answer)
+    page = checked_page(other.press("/handed-over", release=(BytesIO(half_signed), "release.json"),
+                                    protocol=(BytesIO(half), "protocol.json")))
     assert "made at another sitting" in page
     other.press("/sign/1")
-    check_against(json.loads(other.press("/release", follow=False).data), "prov-ett", form, form_hash(form))
+    release = json.loads(other.press("/release", follow=False).data)
+    check_against(release, "prov-ett", form, form_hash(form))
+    protocol = read_protocol(other.press("/protocol", follow=False).data)
+    check_fits(protocol, release, form["locks"])
+    assert ("Inga Inre", "signed", 1) in deeds(protocol)
 
 
 def test_a_release_that_somebody_changed_is_not_signed(
