@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -14,19 +15,21 @@ from app import settings as conf
 PORT_OF = {"voice": "VOICE_PORT", "staff": "STAFF_PORT", "keyroom": "KEYROOM_PORT"}
 
 
-def serve_one(face: str, port: int | None, workers: int | None) -> None:
-    """Serve a face until told to stop. LOG_LEVEL sets how much of the server itself is logged."""
+def serve_one(face: str, port: int | None, workers: int | None, wait: Callable[[], None] = lambda: None) -> None:
+    """Load a face, wait, and serve it until told to stop. LOG_LEVEL sets how much of the server itself is logged."""
     settings = conf.Settings.from_environment()
     level = os.environ.get("LOG_LEVEL", "warning").lower()
     logging.basicConfig(level=level.upper())
     host = "127.0.0.1" if face == "keyroom" else os.environ.get("HOST", "127.0.0.1")
+    app = create_app(face, settings)
+    wait()
     if face == "keyroom":
         from app.keyroom.entrance import make_word
 
         way_in = f"{settings.keyroom_url}/enter/{make_word(settings.instance / 'entrances')}"
         sys.stdout.write(f"Key room, good once within a day: {way_in}\n")
         sys.stdout.flush()
-    Server(create_app(face, settings), {
+    Server(app, {
         "bind": f"{host}:{port or conf.port(PORT_OF[face])}",
         "workers": 1 if face == "keyroom" else workers or 2,  # a sitting lives in one process's memory
         "worker_class": "gthread",

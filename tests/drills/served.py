@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app import create_app
 from app.settings import Settings, make_secrets, read_secret
-from tests.journeys.town import free_port
+from tests.ports import free_port
 from tests.unit.campaigns.rounds import proposed, two_locks
 from tests.unit.inbox.phones import shaped
 

@@ -15,7 +15,8 @@ from playwright.sync_api import Playwright
 from app.i18n import voice_locales
 from app.paths import ROOT
 from tests.journeys.conftest import OPTIONS, chromium_program
-from tests.journeys.town import Town, free_port
+from tests.journeys.town import Town
+from tests.ports import free_port
 from tests.practice import DONE, OPEN, practice_in
 
 PAGES = {"form": OPEN, "what happened": DONE}

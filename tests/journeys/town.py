@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +15,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.ports import free_port
+
 CODE = "skolan-hosten"
 LANGUAGES = "sv,en,ar"
 SLIPS = 30
@@ -23,12 +24,6 @@ HOLDERS = {"Skolan": "Amina", "Socialtjansten": "Bo"}  # lock, inner first: its 
 OVERRIDE = "The tests: nobody real is asked"
 NOWHERE = "http://127.0.0.1:1"  # slips are printed before the port is known; `slip()` puts the real address in
 FACES = ("voice", "staff", "keyroom")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
