@@ -18,7 +18,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(url: str, seconds: float = 20) -> None:
+def wait_for(url: str, seconds: float = 60) -> None:
     """Return when the address answers; TimeoutError when it does not."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
