@@ -24,7 +24,7 @@ def offline_set(voice_url: str, locale: str) -> Iterator[tuple[str, int]]:
     yield "document", size_of(f"{voice_url}/{CODE}", locale)
     yield "frozen form", size_of(f"{voice_url}/{CODE}/form.json", locale)
     yield "campaign", size_of(f"{voice_url}/{CODE}/campaign.json", locale)
-    yield "words", size_of(f"{voice_url}/{CODE}/words/{locale}.json", locale)
+    yield "recordings", size_of(f"{voice_url}/{CODE}/recordings/{locale}.json", locale)
     yield "worker", sum(size_of(f"{voice_url}/{name}", locale) for name in ("service-worker.js", "offline.json"))
     with urllib.request.urlopen(f"{voice_url}/offline.json") as answer:
         files = json.load(answer)["files"]

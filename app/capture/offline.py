@@ -6,15 +6,14 @@ from pathlib import Path
 
 from flask import Blueprint, Response, jsonify
 
-from app.assets import BUILT, asset, version
-from app.paths import STATIC
+from app.assets import BUILT, asset, shortened, version
 
 offline = Blueprint("offline", __name__)
 
-WORKER = STATIC / "service-worker.js"
+WORKER = "service-worker.js"
 # The modules that the form loads by name; what these import is found by reading them.
 ENTRIES = ("js/form.js", "js/sending.js", "js/exit.js", "js/offline.js", "js/news.js")
-STYLES = ("css/tokens.css", "css/voice.css", "css/board.css")
+STYLES = ("css/board.css",)  # the others stand in the pages themselves
 SPRITES = ("pictures-built/pictures.svg", "pictures-built/receipts.svg")
 FRESH = "no-cache, max-age=0"
 IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}/[^"']+)["']""")
@@ -23,7 +22,7 @@ IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}/[^"']+)["']"
 @offline.get("/service-worker.js")
 def service_worker() -> Response:
     """The worker, the same in every build. Never cached by the browser: a mended worker must reach every phone."""
-    response = Response(WORKER.read_text(encoding="utf-8"), mimetype="text/javascript")
+    response = Response(shortened(WORKER), mimetype="text/javascript")
     response.headers["Cache-Control"] = FRESH
     return response
 

@@ -9,13 +9,12 @@ import brotli
 from flask import render_template
 from markupsafe import Markup
 
-from app.assets import version
+from app.assets import shortened, version
 from app.capture import pictures
 from app.capture.privacy import blocks
 from app.capture.words import Form, fields_of, questions, words
 from app.consenting.review import unreviewed
 from app.i18n import BY_ID
-from app.paths import STATIC
 from app.pictures import store as own
 from app.questionnaire.packs import Pack
 from app.settings import current
@@ -23,7 +22,6 @@ from app.settings import current
 KEPT = 64
 STYLES = ("css/tokens.css", "css/voice.css")
 STARTER = "js/starter.js"
-COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 PAGES: dict[tuple[str, str, str, frozenset[str]], "Page"] = {}
 
 
@@ -103,12 +101,5 @@ def shown_words(form: Form, locale: str) -> dict[str, str]:
 
 @cache
 def inline_pieces() -> tuple[str, str]:
-    """The style sheet and the starter as they stand in the document, without comments and indentation."""
-    style = "".join((STATIC / name).read_text(encoding="utf-8") for name in STYLES)
-    starter = (STATIC / STARTER).read_text(encoding="utf-8")
-    return _short(style), _short(starter)
-
-
-def _short(text: str) -> str:
-    lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
-    return "\n".join(line for line in lines if line)
+    """The style sheet and the starter as they stand in the document, shortened as all files are."""
+    return "".join(map(shortened, STYLES)), shortened(STARTER)

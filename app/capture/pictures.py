@@ -6,11 +6,13 @@ writes what the form uses into one sprite, so that a phone fetches every picture
 
 import json
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from markupsafe import Markup
@@ -85,11 +87,13 @@ def symbols(ids: Iterable[str]) -> Markup:
 def build() -> None:
     """Write the sprites from the pinned packages and our own drawings; the same input gives the same bytes."""
     drawn = {symbol: _drawing(found) for found in pictures().values() if (symbol := found.symbol)}
+    receipts = {f"r-{n}": _emoji(code) for n, code in enumerate(_source()["receipts"]["codes"])}
     ph = _icons("ph")
+    lighter = light({**drawn, **receipts})
     SPRITE.parent.mkdir(parents=True, exist_ok=True)
-    _write(SPRITE, 72, dict(sorted(drawn.items())))
+    _write(SPRITE, 72, {symbol: lighter[symbol] for symbol in sorted(drawn)})
     _write(SIGNS, 256, {f"s-{name}": _body(ph, icon) for name, icon in sorted(signs().items())})
-    _write(RECEIPTS, 72, {f"r-{n}": _emoji(code) for n, code in enumerate(_source()["receipts"]["codes"])})
+    _write(RECEIPTS, 72, {symbol: lighter[symbol] for symbol in receipts})
     built.cache_clear()
 
 
@@ -100,6 +104,28 @@ def checked(body: str) -> str:
     return body
 
 
+def light(drawn: Mapping[str, str], side: int = 72) -> dict[str, str]:
+    """The same drawings with a third fewer bytes: SVGO rounds to a tenth of the `side` units, which no eye can tell.
+
+    Raises PictureMissing when SVGO refuses one.
+    """
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for symbol, body in drawn.items():
+            text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">{body}</svg>'
+            folder.joinpath(f"{symbol}.svg").write_text(text, encoding="utf-8")
+        svgo = [str(NODE_MODULES / ".bin" / "svgo"), "--quiet", "--multipass", "--precision=1", "--folder", name]
+        run = subprocess.run(svgo, capture_output=True, text=True)  # noqa: S603 - pinned, on our own files
+        if run.returncode:
+            raise PictureMissing(f"SVGO refused a drawing: {run.stderr.strip()}")
+        return {symbol: checked(_inside(folder / f"{symbol}.svg")) for symbol in drawn}
+
+
+def _inside(file: Path) -> str:
+    text = file.read_text(encoding="utf-8")
+    return text[text.index(">") + 1 : text.rindex("</svg>")]
+
+
 def _write(path: Path, side: int, drawn: Mapping[str, str]) -> None:
     parts = [f'<symbol id="{name}" viewBox="0 0 {side} {side}">{body}</symbol>' for name, body in drawn.items()]
     text = '<svg xmlns="http://www.w3.org/2000/svg">' + "\n".join(parts) + "</svg>\n"
@@ -108,8 +134,7 @@ def _write(path: Path, side: int, drawn: Mapping[str, str]) -> None:
 
 def _drawing(found: Picture) -> str:
     if found.own:
-        text = (DRAWINGS / f"{found.own}.svg").read_text(encoding="utf-8")
-        return checked(text[text.index(">") + 1 : text.rindex("</svg>")])
+        return checked(_inside(DRAWINGS / f"{found.own}.svg"))
     return _emoji(str(found.openmoji))
 
 

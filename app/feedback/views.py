@@ -8,6 +8,7 @@ from flask import Blueprint, Response, make_response, render_template
 from markupsafe import Markup
 
 from app import i18n
+from app.assets import shortened
 from app.campaigns.campaign import Campaign
 from app.campaigns.store import campaign_to_show
 from app.charts import patterned
@@ -15,7 +16,6 @@ from app.feedback import store
 from app.feedback.heard import Card, Line
 from app.feedback.page import news as news_of
 from app.feedback.wording import day, isolated, may_be, of_all, span
-from app.paths import STATIC
 from app.pictures.store import addresses
 from app.questionnaire.pictures import picture_of
 from app.releases.store import release_of
@@ -26,7 +26,6 @@ news = Blueprint("news", __name__)
 
 STYLES = ("css/tokens.css", "css/news.css")
 INDENTATION = re.compile(r"\n\s*")
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @news.get("/<code>/news")
@@ -72,5 +71,4 @@ def drawing(*, rtl: bool) -> dict[str, Any]:
 @cache
 def style() -> str:
     """The page's style sheet, which stands in the page: kept for offline, it needs no second file."""
-    text = COMMENT.sub("", "".join((STATIC / name).read_text(encoding="utf-8") for name in STYLES))
-    return "\n".join(line for line in map(str.strip, text.splitlines()) if line)
+    return "".join(map(shortened, STYLES))

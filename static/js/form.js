@@ -29,6 +29,7 @@ import { createWritten } from "./written.js";
 
 const { body } = document;
 const languages = [...document.querySelectorAll("button[data-language]")].map((button) => button.dataset.language);
+const cameIn = body.dataset.language;
 const page = pageFacts(body.dataset, location.hash);
 const beside = company(location.hash, languages);
 const fetch = (...request) => globalThis.fetch(...request);
@@ -123,7 +124,7 @@ async function whenQuiet() {
   await listening().then(({ offer }) => offer()).catch(() => undefined); // without it the phone's own voice reads
   loadOwnPictures(document);
   const { keepForOffline } = await import("./offline.js");
-  await keepForOffline(page, languages, ownPictures(document));
+  await keepForOffline(page, languages, { pictures: ownPictures(document), inside: location.search ? null : cameIn });
 }
 
 setMode(beside.mode);

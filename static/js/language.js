@@ -5,7 +5,7 @@
  * @param {{fetch: Function, campaignUrl: string}} given
  */
 export function createLanguage(document, { fetch, campaignUrl }) {
-  const known = new Map();
+  const known = new Map([[document.body.dataset.language, wordsOf(document)]]);
   let own = null;
   let second = null;
 
@@ -52,6 +52,15 @@ export function createLanguage(document, { fetch, campaignUrl }) {
   }
 
   return { speak, accompany, load };
+}
+
+/** What the server would say at `words/<language>.json`, of the language that the document came in. */
+function wordsOf(document) {
+  const { documentElement: root, body } = document;
+  const words = {};
+  for (const span of document.querySelectorAll("[data-t]")) words[span.dataset.t] = textOf(span);
+  for (const named of document.querySelectorAll("[data-t-label]")) words[named.dataset.tLabel] = named.getAttribute("aria-label");
+  return { id: body.dataset.language, lang: root.lang, dir: root.dir, words };
 }
 
 /** A text in the young person's language, without the helper's under it. */

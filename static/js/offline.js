@@ -20,16 +20,17 @@ export function onlyTheWorker(address) {
 /**
  * @param {{code: string, campaignUrl: string, formHash: string}} page
  * @param {string[]} languages locale ids the form can be changed to
- * @param {string[]} pictures addresses of the unit's own pictures
+ * @param {{pictures?: string[], inside?: string|null}} more addresses of the unit's own pictures; the language of the
+ *   document that is kept, which carries its own words
  * @param {Navigator} navigator
  * @returns {Promise<boolean>} whether this browser can keep a form at all
  */
-export async function keepForOffline(page, languages, pictures = [], navigator = globalThis.navigator) {
+export async function keepForOffline(page, languages, { pictures = [], inside = null } = {}, navigator = globalThis.navigator) {
   if (!navigator.serviceWorker) return false;
   try {
     await navigator.serviceWorker.register(workerAddress(), { scope: "/", updateViaCache: "none" });
     const { active } = await navigator.serviceWorker.ready;
-    const urls = [...addressesOf(page, languages), ...pictures];
+    const urls = [...addressesOf(page, languages, inside), ...pictures];
     active.postMessage({ keep: { code: page.code, formHash: page.formHash, build: buildOf(import.meta.url), urls } });
     return true;
   } catch {
@@ -38,9 +39,10 @@ export async function keepForOffline(page, languages, pictures = [], navigator =
 }
 
 /** What a form needs to open, be read in every language of it, and be sealed. No ticket, no fragment. */
-export function addressesOf({ campaignUrl }, languages) {
-  const spoken = languages.flatMap((one) => [`${campaignUrl}/words/${one}.json`, `${campaignUrl}/recordings/${one}.json`]);
-  return [campaignUrl, `${campaignUrl}/form.json`, `${campaignUrl}/campaign.json`, ...spoken];
+export function addressesOf({ campaignUrl }, languages, inside = null) {
+  const words = languages.filter((one) => one !== inside).map((one) => `${campaignUrl}/words/${one}.json`);
+  const heard = languages.map((one) => `${campaignUrl}/recordings/${one}.json`);
+  return [campaignUrl, `${campaignUrl}/form.json`, `${campaignUrl}/campaign.json`, ...words, ...heard];
 }
 
 /** The build this page was opened with stands in the address of every file of it. */

@@ -1,6 +1,7 @@
 """A new build is put on the server while people have the form open: nobody loses the form, an answer or an envelope."""
 
 import shutil
+import urllib.request
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -43,6 +44,8 @@ def next_tree() -> Iterator[None]:
 def deploy(town: Town, program: str = NEXT_BUILD) -> None:
     town.stops("voice")
     town.starts("voice", program=("-c", program))
+    with urllib.request.urlopen(town.address()):  # made once, so that a busy machine is no network too slow to wait for
+        pass
 
 
 def build_of(person: YoungPerson) -> str:

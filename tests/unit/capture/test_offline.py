@@ -58,9 +58,9 @@ def test_a_new_build_needs_no_new_worker(voice: FlaskClient) -> None:
 
 
 def test_the_worker_stays_small() -> None:
-    from app.capture.offline import WORKER
+    from app.paths import STATIC
 
-    assert len(WORKER.read_text(encoding="utf-8").splitlines()) <= 110
+    assert len((STATIC / "service-worker.js").read_text(encoding="utf-8").splitlines()) <= 110
 
 
 def test_the_first_start_builds_what_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
