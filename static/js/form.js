@@ -86,6 +86,7 @@ function forget() {
 /** Also what is no answer: the six pictures, tries at the check, early taps, and the order the options were dealt in. */
 function forgetPerson() {
   forget();
+  say.forget();
   backTaking.forget();
   check.forget();
   install.withdraw();

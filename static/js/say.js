@@ -81,7 +81,13 @@ export function createSay(document, {
     for (const button of document.querySelectorAll(".say[aria-pressed]")) press(button, false);
   }
 
+  /** The next person is told anew who else may hear it. */
+  function forget() {
+    quiet();
+    heard = false;
+  }
+
   synthesis?.addEventListener?.("voiceschanged", show);
   document.addEventListener("visibilitychange", () => document.hidden && quiet());
-  return { offer, listenTo, speak, quiet, arrive: (section) => heard && fetchAhead(section) };
+  return { offer, listenTo, speak, quiet, forget, arrive: (section) => heard && fetchAhead(section) };
 }

@@ -26,9 +26,17 @@ export function createTakeBack(document, { takeBack }) {
     return [svg, label];
   }
 
+  /** First to sixth: a photograph of them is also right when it was taken in a language that runs the other way. */
+  function which(n) {
+    const place = document.createElement("span");
+    Object.assign(place, { className: "which", dir: "ltr", textContent: String(n + 1) });
+    return place;
+  }
+
   function fill(list, numbers) {
     const places = Array.from({ length: LENGTH }, (_, n) => {
       const place = document.createElement("li");
+      place.append(which(n));
       if (n in numbers) place.append(...picture(numbers[n]));
       return place;
     });

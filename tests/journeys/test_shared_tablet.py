@@ -240,8 +240,11 @@ def test_answers_that_still_wait_can_be_taken_back_without_a_network(town: Town,
     person.waits_for("waiting")
     person.here.locator("[data-act=receipt]").click()
     six = person.here.locator(".receipt .six bdi").all_inner_texts()
+    in_order = ["1", "2", "3", "4", "5", "6"]
+    assert person.here.locator(".receipt .six .which").all_inner_texts() == in_order
     person.page.locator("header [data-act=help]").click()
     person.here.locator("[data-act=take_back]").click()
+    assert person.here.locator(".six .which").all_inner_texts() == in_order
     for number in six:
         person.here.locator(f'[data-receipt="{int(number)}"]').click()
     person.here.locator("[data-act=take_back_now]").click()

@@ -150,6 +150,21 @@ def test_the_hint_comes_once_and_a_second_tap_stops(town, reader, phone):
     person.page.wait_for_function(PLAYING)
 
 
+def test_the_next_person_on_the_tablet_meets_the_hint_again(town, reader, phone):
+    person = comes_to_a1(phone, town)
+    brings(reader, town, words_of(person), mp3(1.0))
+    comes_to_a1(person, town)
+    say_button(person).click()
+    person.page.locator("[data-hear]").click()
+    person.page.wait_for_function(PLAYING)
+    person.page.evaluate("document.querySelector('[data-act=next_person]').click()")
+    person.chooses_language("sv")
+    person.is_aged("15-17")
+    person.sees("a1")
+    say_button(person).click()
+    expect(person.page.locator(".hearing")).to_be_visible()
+
+
 def test_quick_exit_ends_the_sound_at_once(town, reader, phone):
     person = comes_to_a1(phone, town)
     brings(reader, town, words_of(person), mp3(8.0))

@@ -20,7 +20,8 @@ ADDRESSES = ("href", "src", "action", "formaction", "poster")
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "form")
 SAID = {"aria-label", "alt", "title", "value", "placeholder"}
 CODE = {"script", "style", f"{SVG}style", f"{SVG}script"}
-UNFILLED = re.compile(r"\{[a-z_]+\}|\{\{|\{%|%\([a-z_]+\)[sd]|\bNone\b|\bundefined\b")
+# "None or 1" is an answer of soc-contact in English.
+UNFILLED = re.compile(r"\{[a-z_]+\}|\{\{|\{%|%\([a-z_]+\)[sd]|\bNone\b(?! or 1\b)|\bundefined\b")
 
 
 class Page:
