@@ -85,18 +85,21 @@ postgresql:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
 	  else echo "No PostgreSQL here: its tests are skipped (install the package 'postgresql')."; fi; }
 
-# The key room as a folder for a computer where nothing may be installed.
+# The key room as a folder for a computer where nothing may be installed. PyInstaller has an environment of its own: only
+# what the program needs comes into the folder, and building it changes nothing under tests that run meanwhile.
 PORTABLE := build/portable/egna-ord-keyroom
+PACKING := build/packing
 portable: $(STAMPS)/portable
 
-$(STAMPS)/pyinstaller: requirements-portable.lock $(STAMPS)/app
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-portable.lock
+$(STAMPS)/pyinstaller: requirements-portable.lock | $(STAMPS)/venv
+	$(PYTHON) -m venv --clear $(PACKING)
+	$(PACKING)/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements-portable.lock
 	@touch $@
 
-$(STAMPS)/portable: $(STAMPS)/pyinstaller $(STAMPS)/npm $(STAMPS)/pictures $(STAMPS)/words $(shell find app templates static/css static/js -name '*.py' -o -name '*.html' -o -name '*.css' -o -name '*.js')
+$(STAMPS)/portable: $(STAMPS)/pyinstaller $(STAMPS)/npm $(STAMPS)/pictures $(STAMPS)/words $(shell find app templates static/css static/js consent -name '*.py' -o -name '*.html' -o -name '*.css' -o -name '*.js' -o -name '*.toml' -o -name '*.md')
 	@$(BIN)/python -c 'from app.assets import version; version()'
-	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN --onedir --name $(notdir $(PORTABLE)) --specpath build --workpath build/work \
-	  --distpath $(dir $(PORTABLE)) --paths . --hidden-import tzdata --collect-data tzdata \
+	$(PACKING)/bin/pyinstaller --noconfirm --clean --log-level WARN --onedir --name $(notdir $(PORTABLE)) --specpath build --workpath build/work \
+	  --distpath $(dir $(PORTABLE)) --paths $(CURDIR) --hidden-import tzdata --collect-data tzdata \
 	  $(foreach part,templates static translations consent app/questionnaire/content node_modules/hpke/index.js node_modules/idb/build/index.js,--add-data "$(CURDIR)/$(part):$(if $(filter %.js,$(part)),$(dir $(part)),$(part))") \
 	  --exclude-module tkinter --exclude-module gunicorn --exclude-module psycopg app/portable.py
 	@touch $@

@@ -3,6 +3,7 @@
 What it keeps (entrances, sealed sittings, the cookie's secret) lies in a folder beside the program, or in INSTANCE.
 """
 
+import logging
 import multiprocessing
 import os
 import sys
@@ -23,6 +24,7 @@ def main() -> None:
 
     make_secrets(instance_folder())
     settings = Settings.from_environment()
+    logging.getLogger("werkzeug").disabled = True  # it would print every address that is asked for, and when
     server = make_server("127.0.0.1", int(os.environ.get("KEYROOM_PORT", "0")), create_app("keyroom", settings),
                          threaded=True)
     way_in = f"http://127.0.0.1:{server.server_port}/enter/{make_word(settings.instance / 'entrances')}"

@@ -178,6 +178,11 @@ class Sitting:
         now = self._digest()
         return sorted(layer for layer, digest in self.agreed.items() if digest == now)
 
+    def signed_elsewhere(self) -> list[int]:
+        """Layers whose locks had signed the release that was handed over; it was checked when it came in."""
+        signing = {signature["key"] for signature in (self.handed_over or {"signatures": []})["signatures"]}
+        return [layer for layer, lock in enumerate(self.batch.locks) if lock["signing_public_key"] in signing]
+
     def signed_release(self) -> bytes:
         """The release file, signed by everybody who agreed. Raises NotYet when nobody has."""
         agreeing = self.agreeing()

@@ -39,7 +39,7 @@ def sign(sitting: Sitting, problem: str = "", detail: str = "") -> str:
     """Which locks have signed, which are open, which are not."""
     sitting.release()
     return render_template("keyroom/sign.html", sitting=sitting, agreeing=sitting.agreeing(), problem=problem,
-                           detail=detail)
+                           elsewhere=sitting.signed_elsewhere(), detail=detail)
 
 
 @keyroom.post("/sign/<int:layer>")

@@ -253,7 +253,9 @@ def test_the_holder_who_comes_back_checks_and_signs(
     page = checked_page(other.press("/handed-over", release=(BytesIO(half_signed), "release.json"),
                                     protocol=(BytesIO(half), "protocol.json")))
     assert "made at another sitting" in page
-    other.press("/sign/1")
+    page = checked_page(other.press("/sign/1"))
+    assert "Signed at another sitting" in page
+    assert "A signature is missing here" not in page
     release = json.loads(other.press("/release", follow=False).data)
     check_against(release, "prov-ett", form, form_hash(form))
     protocol = read_protocol(other.press("/protocol", follow=False).data)
