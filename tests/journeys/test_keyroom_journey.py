@@ -96,19 +96,19 @@ def desks(loud: Browser, tmp_path: Path) -> Iterator[Callable[[Computer], Desk]]
         desk.computer.stops()
 
 
-def tells_nothing(data: bytes, beside: tuple[str, ...] = ()) -> bool:
-    """Whether no word of the young people or their translator, and no name, stands in these bytes."""
-    forms = {form for word in (*SECRETS, *beside) for form in (word, json.dumps(word)[1:-1])}
-    return not [form for form in forms if form.encode() in data]
+def told_in(data: bytes, beside: tuple[str, ...] = ()) -> list[str]:
+    """Words of the young people or their translator, and names, that stand in these bytes."""
+    return [word for word in (*SECRETS, *beside)
+            if word.encode() in data or json.dumps(word)[1:-1].encode() in data]
 
 
-def keeps_nothing_readable(computer: Computer) -> bool:
-    """Neither in a file that the key room left, nor in what it printed, which is the address and no more."""
+def readable_on(computer: Computer) -> list[str]:
+    """Where something of that stands on a computer, and what was printed beside the address."""
     kept = [path for path in computer.kept.rglob("*") if path.is_file()]
-    printed = computer.log.splitlines()
-    return (bool(kept) and all(tells_nothing(path.read_bytes()) for path in kept)
-            and tells_nothing(computer.log.encode(), PEOPLE)
-            and all(line.startswith("Key room, good once within a day: http://") for line in printed))
+    assert kept
+    found = [path.name for path in kept if told_in(path.read_bytes())]
+    printed = [line for line in computer.log.splitlines() if not line.startswith("Key room, good once within a day: ")]
+    return found + printed + told_in(computer.log.encode(), PEOPLE)
 
 
 def walk(told: Round, inner: Desk, outer: Desk, folder: Path) -> tuple[Path, Path]:
@@ -123,7 +123,7 @@ def walk(told: Round, inner: Desk, outer: Desk, folder: Path) -> tuple[Path, Pat
     inner.follows("Go on to the tables")
     release, protocol = signs(inner, INNER, folder / "half")
     assert len(list(inner.computer.kept.rglob("*.sitting"))) == 1
-    assert keeps_nothing_readable(inner.computer)
+    assert readable_on(inner.computer) == []
     goes_on(inner.page, "Throw the sealed sitting away")
     assert list(inner.computer.kept.rglob("*.sitting")) == []
     inner.leaves()
@@ -139,8 +139,8 @@ def holds(told: Round, signed: tuple[Path, Path]) -> None:
     document = json.loads(release.read_bytes())
     (theme,) = document["themes"]
     assert sorted(line["words"]["sv"] for line in theme["lines"]) == sorted(one.line for one in BY_ORIGINAL.values())
-    assert tells_nothing(json.dumps({**document, "signatures": []}, ensure_ascii=False).encode(), PEOPLE)
-    assert tells_nothing(protocol.read_bytes())
+    assert told_in(json.dumps({**document, "signatures": []}, ensure_ascii=False).encode(), PEOPLE) == []
+    assert told_in(protocol.read_bytes()) == []
     did = Counter((event["by"], event["did"]) for event in json.loads(protocol.read_bytes())["events"])
     spoken_arabic = sum(bool(one.translation) for one in BY_ORIGINAL.values())
     assert did[TRANSLATOR, "promised secrecy as translator"] == 1
@@ -156,7 +156,7 @@ def test_two_people_one_after_the_other_come_from_the_batch_to_a_signed_release(
     inner, outer = (desks(served(tmp_path / name)) for name in HOLDERS.values())
     begun = time.monotonic()
     holds(told, walk(told, inner, outer, tmp_path))
-    assert keeps_nothing_readable(outer.computer)
+    assert readable_on(outer.computer) == []
     record_property("measured", f"key room, two people one after the other: {time.monotonic() - begun:.0f} s")
 
 
@@ -166,7 +166,7 @@ def test_the_portable_folder_does_the_same_on_a_computer_where_nothing_is_instal
     inner, outer = (desks(with_a_stick(tmp_path / name, portable)) for name in HOLDERS.values())
     begun = time.monotonic()
     holds(told, walk(told, inner, outer, tmp_path))
-    assert keeps_nothing_readable(outer.computer)
+    assert readable_on(outer.computer) == []
     record_property("measured", f"portable key room, two people one after the other: {time.monotonic() - begun:.0f} s")
 
 
