@@ -214,6 +214,19 @@ def test_only_a_voice_on_the_phone_itself_ever_speaks(town, phone, local, heard)
         assert person.page.evaluate("spoken") == []
 
 
+def test_a_page_that_tells_of_an_error_is_read_aloud_too(town, phone):
+    phone.page.add_init_script("window.voices = [{ lang: 'sv-SE', localService: true, name: 'x' }];"
+                               "window.SpeechSynthesisUtterance = function (text) { this.text = text; };")
+    phone.page.goto(f"{town.voice_url}/finns-inte?hl=sv")
+    phone.page.locator("main .say").click()
+    [[said, language]] = phone.page.evaluate("spoken")
+    assert said.split() == phone.page.locator("#told").inner_text().split()
+    assert language == "sv-SE"
+    phone.page.goto(f"{town.voice_url}/finns-inte?hl=ar")  # no voice of that language here
+    expect(phone.page.locator("main h1")).to_be_visible()
+    expect(phone.page.locator("main .say")).to_be_hidden()
+
+
 def test_a_recording_that_goes_silent_when_the_microphone_was_off_is_told_and_nothing_is_kept(town, reader):
     reader.goto(f"{town.staff_url}/recordings/{CODE}/sv")
     reader.locator("table a").first.click()
