@@ -13,7 +13,7 @@ from app.questionnaire import background, choosing
 from app.questionnaire.choosing import Answer
 from app.questionnaire.errors import MalformedPack, NotReadable
 from app.questionnaire.own_words import Clip, read_clips, read_words
-from app.questionnaire.packs import SKIP, Item, Pack
+from app.questionnaire.packs import SKIP, Pack
 
 __all__ = ["Answer", "AnswerReader", "AnswerSet", "NotReadable", "read_answer_set"]
 
@@ -118,7 +118,7 @@ def _answers(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _check_words_items(answers: Mapping[str, Any], words: Mapping[str, Any], pack: Pack) -> None:
     """An item has words or an answer, not both; an item in words takes no answer but skip."""
-    known: dict[str, Item] = {item.id: item for item in pack.asked}
+    known = pack.by_id
     for item_id, answer in answers.items():
         if item_id not in known:
             raise NotReadable("unknown_item")

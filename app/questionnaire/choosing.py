@@ -6,8 +6,7 @@ of it says nothing and is the same as leaving it out.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.questionnaire.errors import NotReadable
 from app.questionnaire.packs import NOT_ASKED, ONE, PLACED, SKIP, Item, Pack
@@ -34,8 +33,7 @@ def _in_view(item: Item, said: Mapping[str, Answer]) -> bool:
     return item.show_if is None or all(said.get(one) == choice for one, choice in item.show_if.items())
 
 
-@dataclass(frozen=True)
-class _Shown:
+class _Shown(NamedTuple):
     """An item as this young person saw it."""
 
     item: Item
@@ -47,7 +45,8 @@ class _Shown:
         """What the answers before it left in view of an item; the gate comes before all that it hides."""
         placed = pack.gate is not None and said.get(pack.gate.id) == PLACED
         hidden = () if placed else item.placed_only
-        return cls(item, _in_view(item, said), tuple(option for option in item.options if option not in hidden))
+        options = tuple(option for option in item.options if option not in hidden) if hidden else item.options
+        return cls(item, _in_view(item, said), options)
 
     def read(self, given: object) -> Answer:
         """The normalised answer; raises NotReadable."""
@@ -122,7 +121,7 @@ def _hidden_card(given: object) -> str:
 
 def _read_one(given: object, item: Item, choices: Collection[str]) -> str:
     """One choice of those in view, or an escape of the item."""
-    if isinstance(given, str) and given in item.escape:
+    if isinstance(given, str) and (given in choices or given in item.escape):
         return given
     return _check_choice(given, item, choices)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from app.encoding import from_base64url
 from app.questionnaire.errors import NotReadable
-from app.questionnaire.packs import Pack
+from app.questionnaire.packs import Item, Pack
 
 LONGEST = 400
 CLIP_KEYS = {"item", "key", "nonce", "type", "seconds", "size"}
@@ -42,7 +42,7 @@ def read_words(words: object, pack: Pack) -> dict[str, str]:
     """
     if not isinstance(words, dict):
         raise NotReadable("words_malformed")
-    items = {item.id: item for item in pack.asked}
+    items = pack.by_id
     for item_id in words:
         if item_id not in items:
             raise NotReadable("unknown_item")
@@ -62,9 +62,8 @@ def read_clips(entries: object, pack: Pack, *, asked: bool, taken: Mapping[str, 
     if entries and not asked:
         raise NotReadable("clips_not_asked")
     clips = tuple(_read_clip(number, entry) for number, entry in enumerate(entries))
-    kinds = {item.id: item.kind for item in pack.asked}
     for clip in clips:
-        _check_place(clip, kinds, taken)
+        _check_place(clip, pack.by_id, taken)
     if len({clip.item for clip in clips}) != len(clips):
         raise NotReadable("duplicate_clip")
     if len({clip.key for clip in clips}) != len(clips):
@@ -85,11 +84,11 @@ def _read_text(text: object, longest: int) -> str:
     return text
 
 
-def _check_place(clip: Clip, kinds: Mapping[str, str], taken: Mapping[str, object]) -> None:
+def _check_place(clip: Clip, items: Mapping[str, Item], taken: Mapping[str, object]) -> None:
     """A clip answers a question in one's own words that has no other answer: written or spoken, not both."""
-    if clip.item not in kinds:
+    if clip.item not in items:
         raise NotReadable("unknown_item")
-    if kinds[clip.item] != "words":
+    if items[clip.item].kind != "words":
         raise NotReadable("clip_for_closed_item")
     if clip.item in taken:
         raise NotReadable("clip_and_answer")

@@ -6,6 +6,7 @@ Words are checked for being there, in the same languages throughout, and then le
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from app.questionnaire.errors import MalformedPack
@@ -140,7 +141,7 @@ class Pack:
         placed = self.gate is not None and PLACED in self.gate.options
         _require(placed or not item.placed_only, item.id, "has choices for placed young people but no gate")
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Item, ...]:
         """Every item in the order of the form: the words items first, then the gate, then the rest."""
         if self.gate is None:
@@ -148,17 +149,19 @@ class Pack:
         opening = next((n for n, item in enumerate(self.items) if item.kind != "words"), len(self.items))
         return (*self.items[:opening], self.gate, *self.items[opening:])
 
-    @property
+    @cached_property
     def closed(self) -> tuple[Item, ...]:
         """The items that are answered by choosing, the gate among them."""
         return tuple(item for item in self.asked if item.kind != "words")
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """Every item, and the gate, under its id."""
+        return {item.id: item for item in self.asked}
+
     def item(self, item_id: str) -> Item:
         """The item (or the gate) of that id; KeyError if the pack has none."""
-        for item in self.asked:
-            if item.id == item_id:
-                return item
-        raise KeyError(item_id)
+        return self.by_id[item_id]
 
     @classmethod
     def parse(cls, pack: Mapping[str, Any]) -> "Pack":
