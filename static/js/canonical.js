@@ -45,10 +45,5 @@ function isPlainObject(value) {
 
 /** @param {string} text without lone surrogates? (String.isWellFormed is younger than many phones) */
 function isWellFormed(text) {
-  try {
-    encodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return !/\p{Surrogate}/u.test(text);
 }

@@ -118,6 +118,11 @@ async function catchUp() {
   for (const target of globalThis.egnaOrdTaps ?? []) await onTap({ target, preventDefault: () => undefined });
 }
 
+/** What nobody waits for, each in a task of its own, so that no tap has to wait behind all of it. */
+function oneByOne(step, ...others) {
+  setTimeout(() => (step(), others.length && oneByOne(...others)));
+}
+
 /** What may wait until the person can read and tap: keys, an envelope from before, and opening again without network. */
 async function whenQuiet() {
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: body.dataset.manifest }));
@@ -133,10 +138,12 @@ answers.told.language = body.dataset.language;
 deal(document);
 listen();
 body.dataset.started = "yes";
-fillPictures(document);
-followViewport(window);
-say.offer();
-if (beside.helper) language.accompany(beside.helper).catch(() => undefined); // no network: one language is enough
-watch(document, createIdle(nextPerson));
 catchUp();
+oneByOne(
+  () => fillPictures(document),
+  () => followViewport(window),
+  () => say.offer(),
+  () => beside.helper && language.accompany(beside.helper).catch(() => undefined), // no network: one language is enough
+  () => watch(document, createIdle(nextPerson)),
+);
 (globalThis.requestIdleCallback ?? setTimeout)(whenQuiet);

@@ -5,11 +5,18 @@
  * @param {{fetch: Function, campaignUrl: string}} given
  */
 export function createLanguage(document, { fetch, campaignUrl }) {
-  const known = new Map([[document.body.dataset.language, wordsOf(document)]]);
+  const cameIn = document.body.dataset.language;
+  const known = new Map();
   let own = null;
   let second = null;
 
+  /** The words that the document came with, gathered when they are first about to be written over. */
+  function keepFirst() {
+    if (!known.has(cameIn)) known.set(cameIn, wordsOf(document));
+  }
+
   async function load(id) {
+    keepFirst();
     if (!known.has(id)) {
       const response = await fetch(`${campaignUrl}/words/${id}.json`, { credentials: "omit", referrerPolicy: "no-referrer" });
       if (!response.ok) throw new Error("the words did not come");
