@@ -17,7 +17,8 @@ KEPT = """async () => {
     if (!form || !navigator.serviceWorker.controller) return false;
     const kept = (await (await caches.open(form)).keys()).map((one) => one.url);
     const words = kept.filter((url) => url.includes("/words/")).length;
-    return words >= document.querySelectorAll("button[data-language]").length - 1;
+    const carried = location.search ? 0 : 1; // the document's own words stand in it
+    return words >= document.querySelectorAll("button[data-language]").length - carried;
 }"""
 NO_LONGER_ON_TOP = """([item, card]) => {
     const here = document.querySelector("[data-screen]:not([hidden])");

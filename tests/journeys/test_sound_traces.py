@@ -1,12 +1,11 @@
 """A phone that keeps the recorded voices of a language tells its finder which language, and nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.conftest import OPTIONS, chromium_program
 from tests.journeys.people import YoungPerson
 from tests.journeys.staff import Administrator
 from tests.journeys.test_phone_traces import CANARY, COMMITTED_MS, crash
@@ -20,16 +19,9 @@ KEPT = """async () => (await Promise.all((await caches.keys()).map(async (name) 
 
 
 @pytest.fixture
-def staff_browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=chromium_program(), args=OPTIONS)
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def reader(staff_browser: Browser, town: Town) -> Page:
+def reader(chromium: Browser, town: Town) -> Page:
     town.starts("staff")
-    return Administrator(staff_browser.new_context(locale="sv-SE").new_page(), town).logs_in().page
+    return Administrator(chromium.new_context(locale="sv-SE").new_page(), town).logs_in().page
 
 
 @pytest.fixture
