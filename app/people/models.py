@@ -1,9 +1,12 @@
 """Tables of the people room: accounts and the sessions they have open."""
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Model
+
+# Seconds since 1970: on a server 32 bits are full in 2038; SQLite has 64 for every integer.
+SECONDS = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Account(Model):
@@ -17,7 +20,7 @@ class Account(Model):
     practice: Mapped[bool] = mapped_column(default=False)
     last_step: Mapped[int] = mapped_column(default=0)  # of the newest code used: a code works once
     mistakes: Mapped[int] = mapped_column(default=0)
-    last_try: Mapped[int] = mapped_column(default=0)
+    last_try: Mapped[int] = mapped_column(SECONDS, default=0)
 
 
 class OpenSession(Model):
@@ -27,4 +30,4 @@ class OpenSession(Model):
 
     tag: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
-    until: Mapped[int]
+    until: Mapped[int] = mapped_column(SECONDS)

@@ -11,7 +11,7 @@ from app.database import connected, db, migrations
 from app.settings import Settings
 from tests.unit.campaigns.rounds import proposed
 
-SCHEMAS = ("0001", "0002", "0003", "0004", "0005", "0006")
+SCHEMAS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 ODD = bytes(range(256)) * 17
 
 
