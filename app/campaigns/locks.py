@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.campaigns.errors import BadProposal, UntestedLock
-from app.custody.public import PublicLock
+from app.custody.public import PublicLock, likeness
 from app.sealing.envelope import MOST_LAYERS
 
 FEWEST_PEOPLE = 2
@@ -25,6 +25,7 @@ def check_tested(locks: Sequence[PublicLock]) -> None:
     for lock in locks:
         if not lock.tested:
             raise UntestedLock(f"Lock {lock.name} has not been tested: run 'egna-ord keys test' with a holder's words.")
-    people = {holder for lock in locks for holder in lock.tested}
+    people = {likeness(holder): holder for lock in locks for holder in lock.tested}
     if len(people) < FEWEST_PEOPLE:
-        raise UntestedLock(f"Only {people.pop()} has tested the locks: two different people must hold them.")
+        (only,) = people.values()
+        raise UntestedLock(f"Only {only} has tested the locks: two different people must hold them.")

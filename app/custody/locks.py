@@ -11,7 +11,7 @@ from app.custody import files
 from app.custody.errors import NotALock
 from app.custody.fingerprints import lock_fingerprint
 from app.custody.holders import unlock_holder
-from app.custody.public import PUBLIC_FILE, Holder, PublicLock, is_name, read_public
+from app.custody.public import PUBLIC_FILE, Holder, PublicLock, is_name, likeness, read_public
 from app.custody.unlocking import (
     SEED_LENGTH,
     SUITE_1,
@@ -79,5 +79,5 @@ def _check(name: str, holders: Sequence[Holder]) -> None:
         raise NotALock(f"lock {name} needs at least one holder")
     if len({holder.id for holder in holders}) < len(holders):
         raise NotALock(f"lock {name} names a holder twice")
-    if len({holder.name for holder in holders}) < len(holders):
+    if len({likeness(holder.name) for holder in holders}) < len(holders):
         raise NotALock(f"two holders of lock {name} have one name: nobody could tell who has tested it")

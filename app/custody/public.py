@@ -31,6 +31,10 @@ class Holder:
     public_key: str
     words_proven: bool = False
 
+    def may_be(self, other: "Holder") -> bool:
+        """Whether both are one person: one key under any name, or one name however it is written."""
+        return self.id == other.id or likeness(self.name) == likeness(other.name)
+
     @classmethod
     def parse(cls, data: Any) -> "Holder":
         """A holder from the JSON of holder.json; NotAHolder says what is wrong."""
@@ -144,6 +148,15 @@ def is_name(value: Any) -> bool:
     if not isinstance(value, str) or not 1 <= len(value) <= LONGEST_NAME or value != value.strip():
         return False
     return not any(unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for sign in value)
+
+
+def likeness(name: str) -> str:
+    """The letters and digits of a name alone, so that a blank, a hyphen, case or an invisible sign changes nothing.
+
+    A name without any is compared by its signs.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return "".join(sign for sign in folded if sign.isalnum()) or " ".join(folded.split())
 
 
 def _check_keys(name: str, data: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from app.custody import files
 from app.custody.errors import AlreadyThere, NotAHolder, NotALock
 from app.custody.holders import unlock_holder
 from app.custody.locks import give_seed
-from app.custody.public import PUBLIC_FILE, Holder, PublicLock, read_holder, read_public
+from app.custody.public import PUBLIC_FILE, Holder, PublicLock, likeness, read_holder, read_public
 from app.custody.unlocking import card_name, open_seed, open_with, sealed_name
 
 SEALED = re.compile(r"for-([0-9a-f]{16})\.sealed")
@@ -35,7 +35,8 @@ def add_holder(lock_dir: Path, holder_dir: Path, words: str, new: Holder) -> Pub
     here = holders_of(lock_dir)
     if new.id in here:
         raise AlreadyThere(f"{new.name} is a holder of lock {public.name} already")
-    if new.name in {*public.tested, *(holder.name for holder in here.values() if holder)}:
+    names = (*public.tested, *(holder.name for holder in here.values() if holder))
+    if likeness(new.name) in map(likeness, names):
         raise NotALock(f"two holders of lock {public.name} would be called {new.name}: nobody could tell them apart")
     seed = open_seed(lock_dir, public, unlock_holder(holder_dir, words))
     give_seed(seed, public, new, lock_dir)

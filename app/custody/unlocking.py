@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from app.custody.errors import CannotUnlock
+from app.custody.errors import CannotUnlock, NotAHolder
 from app.custody.fingerprints import lock_fingerprint
 from app.custody.holders import P256_ORDER, OpenHolder, unlock_holder
-from app.custody.public import PUBLIC_FILE, Holder, PublicLock, point_of, read_public
+from app.custody.public import PUBLIC_FILE, Holder, PublicLock, likeness, point_of, read_holder, read_public
 from app.encoding import to_base64url
 
 LARGEST_SEED_FILE = 1024
@@ -70,6 +70,7 @@ def open_with(lock_dir: Path, public: PublicLock, opened: OpenHolder) -> OpenLoc
 def open_seed(lock_dir: Path, public: PublicLock, opened: OpenHolder) -> bytes:
     """The lock's seed, whose keys are those of public.json; CannotUnlock names the lock and the holder."""
     holder = opened.holder
+    _check_name(lock_dir, public, holder)
     try:
         with (lock_dir / sealed_name(holder)).open("rb") as file:
             sealed = file.read(LARGEST_SEED_FILE)
@@ -112,6 +113,16 @@ def derive_key_pair(ikm: bytes) -> ec.EllipticCurvePrivateKey:
         if 0 < scalar < P256_ORDER:
             return ec.derive_private_key(scalar, ec.SECP256R1())
     raise ValueError("no key pair from this seed")
+
+
+def _check_name(lock_dir: Path, public: PublicLock, holder: Holder) -> None:
+    """Nothing seals a holder's name to the key, but the lock's folder has the card that was given when it was made."""
+    try:
+        card = read_holder(lock_dir / card_name(holder.id))
+    except NotAHolder:
+        return  # a folder made earlier has no cards
+    if likeness(card.name) != likeness(holder.name):
+        raise CannotUnlock(f"lock {public.name} knows this key as that of {card.name}, not of {holder.name}")
 
 
 def _open_sealed(sealed: bytes, public: PublicLock, opened: OpenHolder) -> bytes:

@@ -26,7 +26,7 @@ def released(batch: Path, keys: list[tuple[Path, Path, Path]]) -> tuple[bytes, b
     locks = [unlock_lock(lock, holder, read_words_file(words)) for lock, holder, words in keys]
     protocol = Protocol(sealed.campaign, sealed.form_hash)
     for lock in locks:
-        protocol.note("unlocked", lock.holder.name, lock=lock.name)
+        protocol.note("unlocked", lock.holder.name, lock=lock.name, holder=lock.holder.id)
     opened = open_batch(sealed, locks)
     themes = read_and_approve(opened, protocol)
     release = build_release(sealed.form, sealed.form_hash, sealed.exported, opened.answer_sets, themes)

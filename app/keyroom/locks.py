@@ -1,6 +1,7 @@
 """Which open lock belongs to which layer of a campaign, and that two people opened them."""
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import Any
 
 from app.custody.unlocking import OpenLock
@@ -9,11 +10,10 @@ from app.sealing.batch import Batch
 
 
 def check_two_people(locks: Iterable[OpenLock]) -> None:
-    """Raise SamePerson when one holder opened two different locks."""
-    opened: dict[str, str] = {}
-    for lock in locks:
-        if opened.setdefault(lock.holder.id, lock.public.fingerprint) != lock.public.fingerprint:
-            raise SamePerson(f"holder {lock.holder.name} opened both locks: two different people open together")
+    """Raise SamePerson when one person opened two different locks: with one key, or under one name."""
+    for one, other in combinations(locks, 2):
+        if one.public.fingerprint != other.public.fingerprint and one.holder.may_be(other.holder):
+            raise SamePerson(f"holder {other.holder.name} opened both locks: two different people open together")
 
 
 def layer_of(form: Mapping[str, Any], lock: OpenLock) -> int:

@@ -7,11 +7,13 @@ from typing import Any
 
 from app.custody.signing import sign
 from app.custody.unlocking import OpenLock
+from app.keyroom.errors import SamePerson
 from app.keyroom.locks import locks_by_layer
 from app.releases.checking import check_signatures
 from app.releases.document import check_release, read_release, release_bytes
 from app.releases.layout import check_belongs
 from app.releases.protocol import DOMAIN, check_fits, read_protocol
+from app.releases.signers import Signer, signers
 from app.sealing.batch import Batch
 
 
@@ -54,6 +56,14 @@ def taken_in(data: bytes, release: Mapping[str, Any], batch: Batch) -> dict[str,
     signing = {signature["key"] for signature in release["signatures"]}
     check_fits(protocol, release, [lock for lock in batch.locks if lock["signing_public_key"] in signing])
     return protocol
+
+
+def check_nobody_signs_twice(lock: OpenLock, handed_over: Mapping[str, Any] | None) -> None:
+    """Raise SamePerson when a protocol that was handed over says that this lock's holder signed with another lock."""
+    me = Signer(lock.holder.name, lock.holder.id)
+    for other, people in (signers(handed_over) if handed_over else {}).items():
+        if other != lock.name and all(me.may_be(one) for one in people):
+            raise SamePerson(f"holder {lock.holder.name} has signed with lock {other}: two different people sign")
 
 
 def sign_release_file(path: Path, lock: OpenLock) -> int:

@@ -15,7 +15,13 @@ from app.keyroom.resuming import state
 from app.keyroom.resuming.sealed import open_state, seal_state
 from app.keyroom.resuming.shelf import digest_of
 from app.keyroom.review import Review
-from app.keyroom.signing import check_handed_over, sign_in_order, sign_protocol, taken_in
+from app.keyroom.signing import (
+    check_handed_over,
+    check_nobody_signs_twice,
+    sign_in_order,
+    sign_protocol,
+    taken_in,
+)
 from app.releases.document import read_release, release_bytes
 from app.releases.protocol import protocol_bytes, release_hash
 from app.sealing.batch import Batch
@@ -77,7 +83,7 @@ class Sitting:
         layer = layer_of(self.batch.form, lock)
         check_two_people([*(one for known, one in self.unlocked.items() if known != layer), lock])
         self.unlocked[layer] = lock
-        self.protocol.note("unlocked", lock.holder.name, lock=lock.name)
+        self.protocol.note("unlocked", lock.holder.name, lock=lock.name, holder=lock.holder.id)
 
     @property
     def can_open(self) -> bool:
@@ -166,12 +172,15 @@ class Sitting:
         self.handed_over = release
 
     def agree(self, layer: int) -> None:
-        """The holder of an open lock signs the release as it stands now. Raises MissingLock when it is not open."""
+        """The holder of an open lock signs the release as it stands now. Raises MissingLock when it is not open, and
+        SamePerson when its holder has signed with another lock at the sitting that handed the release over.
+        """
         if layer not in self.unlocked:
             raise MissingLock("this lock is not open")
         lock = self.unlocked[layer]
+        check_nobody_signs_twice(lock, self.handed_protocol)
         self.agreed[layer] = self._digest()
-        self.protocol.note("signed", lock.holder.name, lock=lock.name, release=self._digest())
+        self.protocol.note("signed", lock.holder.name, lock=lock.name, release=self._digest(), holder=lock.holder.id)
 
     def agreeing(self) -> list[int]:
         """Layers whose holders signed the release as it stands now; a later change needs new signatures."""

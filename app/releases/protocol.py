@@ -12,20 +12,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.custody.errors import NotSigned
+from app.custody.public import likeness
 from app.custody.verification import check_signature, signed_bytes
 from app.releases.errors import BadProtocol, ProtocolDoesNotFit
+from app.releases.signers import check_two_people
 
 SCHEMA = "egna-ord/protocol/1"
 DOMAIN = b"egna-ord/protocol/1\n"
 KEYS = {"schema", "campaign", "form_hash", "release", "events", "signatures"}
 _NAME = re.compile(r"[^\x00-\x1f]{1,200}")
 _NUMBER, _HASH = re.compile(r"[0-9]{1,7}"), re.compile(r"[0-9a-f]{64}")
+_HOLDER = re.compile(r"[0-9a-f]{16}")  # the id of a holder's key: names are what people call themselves
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TREATMENT = re.compile("paraphrase|exact|support|leave_out")
 _REASON = re.compile("recognisable|not_what_it_says|other_theme|other")
 DEEDS: dict[str, dict[str, re.Pattern[str]]] = {
-    "unlocked": {"lock": _NAME},
-    "stripped": {"lock": _NAME},
+    "unlocked": {"lock": _NAME, "holder": _HOLDER},
+    "stripped": {"lock": _NAME, "holder": _HOLDER},
     "opened": {"readable": _NUMBER, "not_readable": _NUMBER},
     "taken up": {},
     "promised secrecy as translator": {"to": _NAME, "on": _DATE},
@@ -44,7 +47,7 @@ DEEDS: dict[str, dict[str, re.Pattern[str]]] = {
     "looked at a line": {"text": _NUMBER},
     "approved": {"text": _NUMBER},
     "sent back": {"text": _NUMBER, "reason": _REASON},
-    "signed": {"lock": _NAME, "release": _HASH},
+    "signed": {"lock": _NAME, "release": _HASH, "holder": _HOLDER},
 }
 _TURNS = ("decided", "approved", "sent back")  # the last of them about a text is what holds
 
@@ -88,6 +91,7 @@ def check_fits(protocol: Mapping[str, Any], release: Mapping[str, Any], locks: l
     names = [signature["lock"] for signature in protocol["signatures"]]
     _need(names == [lock["name"] for lock in locks], "the protocol is not signed once by each lock, in their order")
     check_signed(protocol, locks)
+    check_two_people(protocol)
     lines = sum(len(theme["lines"]) for theme in release["themes"])
     shown = approved_lines(protocol)
     _need(lines <= shown, f"the release has {lines} lines, and the protocol shows {shown} approved by a second person")
@@ -112,7 +116,7 @@ def approved_lines(protocol: Mapping[str, Any]) -> int:
             approved[event["text"]] = event["by"] if event["did"] == "approved" else None
         if event["did"] == "decided":
             decided[event["text"]] = event["by"]
-    return sum(by is not None and text in decided and _likeness(by) != _likeness(decided[text])
+    return sum(by is not None and text in decided and likeness(by) != likeness(decided[text])
                for text, by in approved.items())
 
 
@@ -134,10 +138,6 @@ def _check_event(place: int, event: Any) -> None:
             raise BadProtocol(f"deed {place} of the protocol says more than a sitting writes down")
     if event["did"] in _TURNS and "text" not in event:
         raise BadProtocol(f"deed {place} of the protocol does not say which text it is about")
-
-
-def _likeness(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def _need(holds: bool, reason: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.campaigns.proposal import CODE
 from app.custody import files
-from app.custody.public import is_name
+from app.custody.public import is_name, likeness
 from app.errors import EgnaOrdError
 
 FOLDER = "disposals"
@@ -39,7 +39,7 @@ class Disposal:
             raise NotADisposal("Shredding needs the disposal decision it follows: its number, in one line.")
         if any(not is_name(person) or len(person) > LONGEST_NAME for person in self.people):
             raise NotADisposal("Shredding needs the names of two people, in one line each.")
-        if self.people[0].casefold() == self.people[1].casefold():
+        if likeness(self.people[0]) == likeness(self.people[1]):
             raise NotADisposal("Two different people shred a round together; here is one name twice.")
 
     @classmethod

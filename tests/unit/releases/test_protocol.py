@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.releases.errors import BadProtocol, ProtocolDoesNotFit
-from app.releases.protocol import approved_lines, check_fits, deeds, protocol_bytes, read_protocol
+from app.releases.protocol import approved_lines, check_fits, deeds, protocol_bytes, read_protocol, release_hash
 from tests.unit.releases.made_releases import KEYS, countersigned, protocol_of, public, signed, theme, unsigned
 
 LOCKS = [{"name": name, "signing_public_key": public(key)} for name, key in KEYS.items()]
@@ -48,6 +48,21 @@ def test_a_protocol_that_does_not_fit_is_refused(
         check_fits(change(protocol_of(release)), release, LOCKS)
 
 
+def signed_by(release: dict[str, Any], *people: tuple[str, str]) -> Protocol:
+    """A protocol in which each lock was used by the person of this name and key."""
+    signing = [{"did": "signed", "by": name, "lock": lock, "release": release_hash(release), "holder": key}
+               for lock, (name, key) in zip(KEYS, people, strict=True)]
+    there = protocol_of(release)
+    return again(events=there["events"] + signing)(there)
+
+
+@pytest.mark.parametrize("other", [("INGA-INRE", "2" * 16), ("Ｉｎｇａ Inre", "2" * 16), ("Yrsa Yttre", "1" * 16)])
+def test_one_person_who_signed_with_both_locks_is_not_two(release: dict[str, Any], other: tuple[str, str]) -> None:
+    with pytest.raises(ProtocolDoesNotFit, match="Inga Inre signed with two locks"):
+        check_fits(signed_by(release, ("Inga Inre", "1" * 16), other), release, LOCKS)
+    check_fits(signed_by(release, ("Inga Inre", "1" * 16), ("Yrsa Yttre", "2" * 16)), release, LOCKS)
+
+
 def test_a_signature_of_a_release_is_none_of_a_protocol(release: dict[str, Any]) -> None:
     with pytest.raises(ProtocolDoesNotFit):
         check_fits({**protocol_of(release), "signatures": release["signatures"]}, release, LOCKS)
@@ -60,6 +75,7 @@ def turns(*events: tuple[str, str]) -> Protocol:
 @pytest.mark.parametrize(("events", "lines"), [
     ([("decided", "Lena"), ("approved", "Adam")], 1),
     ([("decided", "Lena"), ("approved", "LENA")], 0),
+    ([("decided", "Lena"), ("approved", "Ｌｅｎａ")], 0),
     ([("decided", "Lena"), ("approved", "Adam"), ("decided", "Lena")], 0),
     ([("decided", "Lena"), ("approved", "Adam"), ("sent back", "Adam")], 0),
     ([("decided", "Lena"), ("sent back", "Adam"), ("decided", "Lena"), ("approved", "Adam")], 1),
