@@ -62,7 +62,7 @@ $(STAMPS)/npm: package-lock.json package.json | $(STAMPS)/venv
 	npm ci --omit=dev --silent
 	@touch $@
 
-$(STAMPS)/pictures: $(STAMPS)/app $(STAMPS)/npm app/capture/pictures.py app/questionnaire/content/pictures.toml $(wildcard static/pictures/*.svg)
+$(STAMPS)/pictures: $(STAMPS)/app $(STAMPS)/npm app/capture/pictures.py app/questionnaire/pictures.py app/questionnaire/content/pictures.toml $(wildcard static/pictures/*.svg)
 	$(BIN)/python -m app.capture.pictures
 	@touch $@
 

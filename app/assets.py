@@ -89,8 +89,8 @@ def squeeze(path: Path) -> None:
 
 
 def asset(name: str) -> str:
-    """The address of a static file, for templates. Raises FileNotFoundError for a name that does not exist."""
-    if not (BUILT / version() / name).is_file():
+    """The address of a static file, or with `#` of a part of it; FileNotFoundError for a name that does not exist."""
+    if not (BUILT / version() / name.partition("#")[0]).is_file():
         raise FileNotFoundError(name)
     return f"/static/{version()}/{name}"
 

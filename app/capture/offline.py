@@ -7,6 +7,8 @@ from pathlib import Path
 from flask import Blueprint, Response, jsonify
 
 from app.assets import BUILT, asset, shortened, version
+from app.capture import pictures
+from app.questionnaire.pictures import SPRITES
 
 offline = Blueprint("offline", __name__)
 
@@ -14,7 +16,7 @@ WORKER = "service-worker.js"
 # The modules that the form loads by name; what these import is found by reading them.
 ENTRIES = ("js/form.js", "js/sending.js", "js/exit.js", "js/offline.js", "js/news.js")
 STYLES = ("css/board.css",)  # the others stand in the pages themselves
-SPRITES = ("pictures-built/pictures.svg", "pictures-built/receipts.svg")
+PICTURES = tuple(f"{pictures.FOLDER.name}/{name}" for name in (*SPRITES, pictures.RECEIPTS))
 FRESH = "no-cache, max-age=0"
 IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}/[^"']+)["']""")
 
@@ -62,4 +64,4 @@ def imports_of(tree: Path, name: str) -> list[str]:
 
 
 def styles_and_pictures(tree: Path) -> set[str]:
-    return {name for name in (*STYLES, *SPRITES) if (tree / name).is_file()}
+    return {name for name in (*STYLES, *PICTURES) if (tree / name).is_file()}

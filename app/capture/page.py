@@ -45,7 +45,7 @@ def page_of(form: Form, form_hash: str, locale: str) -> Page:
 
 
 def first_pictures(form: Form) -> list[str]:
-    """The symbols a phone shows before its first answer; they stand in the document, the rest in the sprite."""
+    """The symbols a phone shows before its first answer; they stand in the document, the rest in the sprites."""
     assent = form["consent"]["assent"]
     item = questions(form)[0]
     told = [*assent["before"], *assent["before_words"], *assent.get("before_voice", ())]

@@ -1,14 +1,14 @@
 """Pictures of the form: which drawing stands for which concept, and the sprite that is built from them at set-up.
 
 OpenMoji (CC BY-SA 4.0) and Phosphor (MIT) come from npm and are never committed; `python -m app.capture.pictures`
-writes what the form uses into one sprite, so that a phone fetches every picture of a campaign with one request.
+writes what the form uses into a few sprites: few requests, and none so large that a poor phone stands still reading it.
 """
 
 import json
 import re
 import subprocess
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,13 +19,13 @@ from markupsafe import Markup
 
 from app.errors import EgnaOrdError
 from app.paths import NODE_MODULES, STATIC
+from app.questionnaire.pictures import SPRITES, sprite_of
 from app.questionnaire.sources import CONTENT
 
 SOURCE = CONTENT / "pictures.toml"
 DRAWINGS = STATIC / "pictures"
-SPRITE = STATIC / "pictures-built" / "pictures.svg"
-SIGNS = STATIC / "pictures-built" / "signs.svg"
-RECEIPTS = STATIC / "pictures-built" / "receipts.svg"
+FOLDER = STATIC / "pictures-built"
+SIGNS, RECEIPTS = "signs.svg", "receipts.svg"
 SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
 DEFINITION = re.compile(r'<defs>(<path) id="([^"]+)"([^>]*/>)</defs>')
 UNSAFE = re.compile(r"\s(?:style|id|on\w+)=|<(?:style|script|image|foreignObject)\b")
@@ -51,6 +51,11 @@ class Picture:
         """The id of its symbol in the sprite; None for dots."""
         return f"o-{self.openmoji}" if self.openmoji else f"own-{self.own}" if self.own else None
 
+    @property
+    def address(self) -> str:
+        """Its sprite and its symbol there."""
+        return f"{sprite_of(self.symbol)}#{self.symbol}" if self.symbol else ""
+
 
 @cache
 def pictures() -> Mapping[str, Picture]:
@@ -74,9 +79,13 @@ def picture(key: str) -> Picture:
 @cache
 def built() -> Mapping[str, Markup]:
     """The symbols of the built sprites, by id; empty when set-up has not built them, and fallbacks are shown."""
-    texts = [path.read_text(encoding="utf-8") for path in (SPRITE, SIGNS) if path.exists()]
     # own build of own files, checked by `checked` below
-    return {match[1]: Markup(match[0]) for text in texts for match in SYMBOL.finditer(text)}  # noqa: S704
+    return {match[1]: Markup(match[0]) for name in (*SPRITES, SIGNS) for match in _symbols(name)}  # noqa: S704
+
+
+def _symbols(name: str) -> Iterator[re.Match[str]]:
+    path = FOLDER / name
+    return SYMBOL.finditer(path.read_text(encoding="utf-8") if path.exists() else "")
 
 
 def symbols(ids: Iterable[str]) -> Markup:
@@ -90,8 +99,11 @@ def build() -> None:
     receipts = {f"r-{n}": _emoji(code) for n, code in enumerate(_source()["receipts"]["codes"])}
     ph = _icons("ph")
     lighter = light({**drawn, **receipts})
-    SPRITE.parent.mkdir(parents=True, exist_ok=True)
-    _write(SPRITE, 72, {symbol: lighter[symbol] for symbol in sorted(drawn)})
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for earlier in FOLDER.glob("*.svg"):
+        earlier.unlink()
+    for name in SPRITES:
+        _write(name, 72, {symbol: lighter[symbol] for symbol in sorted(drawn) if sprite_of(symbol) == name})
     _write(SIGNS, 256, {f"s-{name}": _body(ph, icon) for name, icon in sorted(signs().items())})
     _write(RECEIPTS, 72, {symbol: lighter[symbol] for symbol in receipts})
     built.cache_clear()
@@ -126,10 +138,10 @@ def _inside(file: Path) -> str:
     return text[text.index(">") + 1 : text.rindex("</svg>")]
 
 
-def _write(path: Path, side: int, drawn: Mapping[str, str]) -> None:
-    parts = [f'<symbol id="{name}" viewBox="0 0 {side} {side}">{body}</symbol>' for name, body in drawn.items()]
+def _write(name: str, side: int, drawn: Mapping[str, str]) -> None:
+    parts = [f'<symbol id="{symbol}" viewBox="0 0 {side} {side}">{body}</symbol>' for symbol, body in drawn.items()]
     text = '<svg xmlns="http://www.w3.org/2000/svg">' + "\n".join(parts) + "</svg>\n"
-    path.write_text(text, encoding="utf-8")
+    (FOLDER / name).write_text(text, encoding="utf-8")
 
 
 def _drawing(found: Picture) -> str:

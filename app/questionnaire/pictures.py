@@ -10,6 +10,8 @@ from functools import cache
 from app.questionnaire.sources import CONTENT
 
 MOST_DOTS = 4
+SPRITES = ("pictures-1.svg", "pictures-2.svg")  # each is read in one piece: halves hold up a tap half as long
+SECOND = "o-1F6D"  # the first symbol by name that stands in the second
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,16 @@ class Picture:
 
     symbol: str | None
     dots: int | None
+
+    @property
+    def address(self) -> str | None:
+        """Its sprite and its symbol there, `pictures-1.svg#o-1F4A1`; None for dots."""
+        return f"{sprite_of(self.symbol)}#{self.symbol}" if self.symbol else None
+
+
+def sprite_of(symbol: str) -> str:
+    """The sprite that holds this symbol."""
+    return SPRITES[symbol >= SECOND]
 
 
 @cache

@@ -1,13 +1,13 @@
-/** Fills in the pictures that do not stand in the document itself: one sprite, fetched after the first screen is usable. */
+/** Fills in the pictures that do not stand in the document itself: a few sprites, fetched after the first screen is usable. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
 export function fillPictures(document) {
-  const { sprite } = document.body.dataset;
+  const { pictures } = document.body.dataset;
   for (const svg of document.querySelectorAll("svg[data-picture]")) {
     if (svg.firstChild) continue;
     const use = document.createElementNS(SVG, "use");
-    use.setAttribute("href", `${sprite}#${svg.dataset.picture}`);
+    use.setAttribute("href", pictures + svg.dataset.picture);
     svg.append(use);
   }
 }

@@ -1,7 +1,7 @@
 /** Keeps the whole form, help and exit at its top, within what a keyboard on the screen leaves free. */
 
 /** @param {Window} window */
-export function followViewport({ visualViewport: free, document }) {
+export function followViewport({ visualViewport: free, innerHeight, document }) {
   if (!free) return;
   const { style } = document.body;
 
@@ -12,5 +12,6 @@ export function followViewport({ visualViewport: free, document }) {
   }
 
   for (const change of ["resize", "scroll"]) free.addEventListener(change, fit);
-  fit();
+  // with all of the screen free, the style sheet knows the height: setting it would style every element anew
+  if (free.offsetTop || Math.abs(free.height - innerHeight) >= 1) fit();
 }

@@ -50,7 +50,7 @@ CACHED = {
     "documents.form_json": "no-cache",  # frozen: whoever has it asks with its hash and gets 304
 }
 ON_EVERY_FILE = {"max-age=315360000", "public", "immutable"}  # its address changes with its content
-FILES = ("css/tokens.css", "js/form.js", "pictures-built/pictures.svg", "manifest.webmanifest")
+FILES = ("css/tokens.css", "js/form.js", "pictures-built/pictures-1.svg", "manifest.webmanifest")
 SAID = text_hash("sv", "Svenska")
 VALUES = {"code": [OPEN, DONE, "finns-inte"], "locale": ["sv", "xx"], "answer_id": ["0" * 32, "x"], "step": ["1", "9"],
           "tag": ["none"], "kind": ["note"], "number": ["0"], "layer": ["0"], "clip": ["0", "x"], "chunk": ["0"],

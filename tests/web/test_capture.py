@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from app.campaigns import store
 from app.capture.page import PAGES
-from app.capture.pictures import SPRITE
+from app.capture.pictures import FOLDER
 from app.settings import Settings
 from tests.unit.campaigns.rounds import proposed, two_locks
 
@@ -132,7 +132,7 @@ def test_the_first_screen_and_the_first_question_are_small_on_the_wire(phone, la
     assert 'data-words="im00a"' in page
 
 
-@pytest.mark.skipif(not SPRITE.exists(), reason="the pictures are built at set-up")
+@pytest.mark.skipif(not FOLDER.exists(), reason="the pictures are built at set-up")
 def test_the_pictures_of_the_first_screens_are_in_the_document(phone):
     page, _ = opened(phone, hl="sv")
     for section in sections(page)[:13]:

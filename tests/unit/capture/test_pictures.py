@@ -9,6 +9,7 @@ import pytest
 from app.capture import pictures
 from app.paths import NODE_MODULES
 from app.questionnaire.loading import available_packs, load_pack
+from app.questionnaire.pictures import SPRITES
 from tests.unit.capture.forms import a_form
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -59,15 +60,19 @@ def sprites(tmp_path_factory):
         pytest.skip("the pictures were not installed")
     folder = tmp_path_factory.mktemp("built")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("SPRITE", "SIGNS", "RECEIPTS"):
-            patch.setattr(pictures, name, folder / f"{name.lower()}.svg")
+        patch.setattr(pictures, "FOLDER", folder)
         pictures.build()
     pictures.built.cache_clear()
     return folder
 
 
-def test_the_sprite_holds_every_picture_once(sprites):
-    ids = [symbol.get("id") for symbol in ElementTree.parse(sprites / "sprite.svg").getroot()]
+def test_no_sprite_is_much_larger_than_another(sprites):
+    sizes = [(sprites / name).stat().st_size for name in SPRITES]
+    assert max(sizes) < 1.2 * min(sizes)
+
+
+def test_the_sprites_hold_every_picture_once(sprites):
+    ids = [symbol.get("id") for name in SPRITES for symbol in ElementTree.parse(sprites / name).getroot()]
     assert len(ids) == len(set(ids))
     assert set(ids) == {found.symbol for found in pictures.pictures().values() if found.symbol}
 
@@ -84,14 +89,13 @@ def test_a_sprite_holds_no_style_no_script_and_no_reference(sprites):
         assert re.findall(r'style=|<script|<use|href=|\son\w+=|<image|<text', text) == []
 
 
-def test_the_same_input_builds_the_same_bytes(sprites):
-    first = (sprites / "sprite.svg").read_bytes()
+def test_the_same_input_builds_the_same_bytes(sprites, tmp_path):
+    first = [(sprites / name).read_bytes() for name in SPRITES]
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("SPRITE", "SIGNS", "RECEIPTS"):
-            patch.setattr(pictures, name, sprites / f"again-{name.lower()}.svg")
+        patch.setattr(pictures, "FOLDER", tmp_path)
         pictures.build()
     pictures.built.cache_clear()
-    assert (sprites / "again-sprite.svg").read_bytes() == first
+    assert [(tmp_path / name).read_bytes() for name in SPRITES] == first
 
 
 def test_a_drawing_with_a_style_is_refused():
