@@ -1,17 +1,24 @@
 """Egna ord: the journey of one young person's words, one room per stage. Here is wiring only."""
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
-from app import assets, compression, database, error_pages, faces, i18n, security
-from app.extensions import csrf
-from app.paths import TEMPLATES
-from app.settings import Settings
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from app.settings import Settings
 
 __all__ = ["create_app"]
 
 
-def create_app(face: str, settings: Settings) -> Flask:
+def create_app(face: str, settings: "Settings") -> "Flask":
     """One WSGI application for one face: "voice", "staff" or "keyroom". The key room gets no database."""
+    # here and not above: who only opens envelopes, and most commands, would wait a second for the web
+    from flask import Flask
+
+    from app import assets, compression, database, error_pages, faces, i18n, security
+    from app.extensions import csrf
+    from app.paths import TEMPLATES
+
     app = Flask("app", template_folder=str(TEMPLATES), static_folder=None)
     app.extensions["settings"] = settings
     app.extensions["face"] = face

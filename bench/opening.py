@@ -84,7 +84,8 @@ class Sealer:
 
     def sealed(self, chance: random.Random) -> BatchLine:
         answer_id = secrets.token_hex(16)
-        data = json.dumps(answer_set(self.form, chance)).encode()
+        # as JSON.stringify writes it on the phone
+        data = json.dumps(answer_set(self.form, chance), ensure_ascii=False, separators=(",", ":")).encode()
         keys = [lock["hpke_public_key"] for lock in self.form["locks"]]
         return BatchLine(answer_id, seal_answers(data, campaign=self.form["campaign"], form_hash=self.hash,
                                                  answer_id=answer_id, recipient_keys=keys))

@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from app.questionnaire.packs import DONT_KNOW, NOT_ASKED, SKIP, Item, Pack
+from app.questionnaire.rows.layout import AROUND
 
 MODE = "mode"
 MODE_CELLS = ("alone", "read_along", "me", "me_help", "helper", "rather_not_say", SKIP)
@@ -18,7 +19,10 @@ ALONE = frozenset({"alone", "read_along"})
 CHUNK = 5_000
 
 Answer = str | tuple[str, ...] | Mapping[str, str]
-Counts = defaultdict[tuple[str, str | None], Counter[str]]
+Cell = tuple[str, str | None]
+Columns = Mapping[Cell, Sequence[Any]]  # what each account answered to an item or part; under HOW its mode, who chose
+Counts = defaultdict[Cell, Counter[str]]
+HOW: Cell = (MODE, None)
 
 
 class Answered(Protocol):
@@ -30,6 +34,13 @@ class Answered(Protocol):
     def mode(self) -> str: ...
     @property
     def who_chose(self) -> str | None: ...
+
+
+@runtime_checkable
+class SideBySide(Protocol):
+    """Answer sets that can be had as columns; that saves taking each of them apart."""
+
+    def columns(self) -> Iterator[Columns]: ...
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,7 @@ class CountTable:
     exclusive: bool = False
 
 
-def tabulate(pack: Pack, answer_sets: Iterable[Answered]) -> list[CountTable]:
+def tabulate(pack: Pack, answer_sets: Iterable[Answered] | SideBySide) -> list[CountTable]:
     """Every table of the pack in its order, the mode table last; items in words and the gate have none.
 
     A pack of themes only has no table at all.
@@ -61,15 +72,10 @@ def tabulate(pack: Pack, answer_sets: Iterable[Answered]) -> list[CountTable]:
     if pack.themes_only:
         return []
     counted: Counts = defaultdict(Counter)
-    for sets in _chunks(answer_sets):
-        answers = [one.answers for one in sets]
-        for item in tabled(pack):
-            _count_item(item, answers, counted)
-        counted[MODE, None].update(one.mode if one.mode in ALONE else one.who_chose or SKIP for one in sets)
-    tables = [
-        _table(pack, item, part, counted[item.id, part]) for item in tabled(pack) for part in item.parts or (None,)
-    ]
-    return [*tables, _mode_table(counted[MODE, None])]
+    for columns in answer_sets.columns() if isinstance(answer_sets, SideBySide) else _in_columns(pack, answer_sets):
+        _count(pack, columns, counted)
+    tables = [_table(pack, item, part, counted[item.id, part]) for item, part in _tables(pack)]
+    return [*tables, _mode_table(counted[HOW])]
 
 
 def tabled(pack: Pack) -> tuple[Item, ...]:
@@ -77,26 +83,34 @@ def tabled(pack: Pack) -> tuple[Item, ...]:
     return tuple(item for item in pack.items if item.kind != "words")
 
 
-def _chunks(answer_sets: Iterable[Answered]) -> Iterator[list[Answered]]:
+def columns_of(pack: Pack, columns: Sequence[Sequence[Any]]) -> Columns:
+    """The columns of rows as `questionnaire.rows` lays them out, by what they answer."""
+    mode, who_chose = (columns[len(pack.cells) + AROUND.index(name)] for name in ("mode", "who_chose"))
+    return {**dict(zip(pack.cells, columns, strict=False)), HOW: list(zip(mode, who_chose, strict=True))}
+
+
+def _tables(pack: Pack) -> list[tuple[Item, str | None]]:
+    return [(item, part) for item in tabled(pack) for part in item.parts or (None,)]
+
+
+def _in_columns(pack: Pack, answer_sets: Iterable[Answered]) -> Iterator[Columns]:
     source = iter(answer_sets)
     while chunk := list(islice(source, CHUNK)):
-        yield chunk
+        columns: dict[Cell, Sequence[Any]] = {HOW: [(one.mode, one.who_chose) for one in chunk]}
+        for item, part in _tables(pack):
+            given: list[Any] = [one.answers[item.id] for one in chunk]
+            columns[item.id, part] = given if part is None else [one[part] for one in given]
+        yield columns
 
 
-def _count_item(item: Item, answers: Sequence[Mapping[str, Answer]], counted: Counts) -> None:
-    given: list[Any] = [one[item.id] for one in answers]
-    if not item.parts:
-        return _count_choices(given, counted[item.id, None])
-    for part in item.parts:
-        counted[item.id, part].update([one[part] for one in given])
-    return None
-
-
-def _count_choices(given: Sequence[Answer], counts: Counter[str]) -> None:
+def _count(pack: Pack, columns: Columns, counted: Counts) -> None:
     """How often each choice was made. Whole answers are counted first: there are far fewer of them than answer sets."""
-    for answer, times in Counter(given).items():
-        for choice in (answer,) if isinstance(answer, str) else answer:
-            counts[choice] += times
+    for item, part in _tables(pack):
+        for answer, times in Counter(columns[item.id, part]).items():
+            for choice in (answer,) if isinstance(answer, str) else answer:
+                counted[item.id, part][choice] += times
+    for (mode, who_chose), times in Counter(columns[HOW]).items():
+        counted[HOW][mode if mode in ALONE else who_chose or SKIP] += times
 
 
 def _table(pack: Pack, item: Item, part: str | None, counted: Counter[str]) -> CountTable:

@@ -1,14 +1,13 @@
 """Building the release: counts go in, and what comes out holds bands and approved words, nothing else."""
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.aggregation.tables import tabulate
 from app.deidentification.themes import GatheredTheme
 from app.disclosure.control import publish
 from app.disclosure.themes import in_order, theme_entry
+from app.keyroom.crowds.packed import AnswerSets
 from app.questionnaire.answers import AnswerSet
 from app.questionnaire.packs import Pack
 from app.releases.document import SCHEMA
@@ -18,17 +17,13 @@ def build_release(
     form: Mapping[str, Any],
     form_hash: str,
     exported: str,
-    answer_sets: Iterable[AnswerSet],
+    answer_sets: Sequence[AnswerSet] | AnswerSets,
     themes: Sequence[GatheredTheme] = (),
 ) -> dict[str, Any]:
     """The unsigned release of a campaign, byte for byte the same for the same answers in any order."""
     pack = Pack.parse(form["pack"])
-    accounts = count()  # goes on by one with each answer set: they come one by one, so that a crowd needs no memory
-    sets = (one for one, _ in zip(answer_sets, accounts, strict=False))
-    tables = tabulate(pack, sets)
-    deque(sets, maxlen=0)  # a pack without tables asks for none of them, and they count all the same
-    how_many = next(accounts)
-    numbers = publish(tables, how_many, form["rule"])
+    how_many = len(answer_sets)
+    numbers = publish(tabulate(pack, answer_sets), how_many, form["rule"])
     return {
         "schema": SCHEMA,
         "campaign": form["campaign"],

@@ -1,22 +1,22 @@
 """Opening a batch: every envelope by itself, with all the locks that are left on it."""
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
 
 from app.custody.unlocking import OpenLock
-from app.keyroom.crowds.packed import Pack, Packed, Readable
-from app.keyroom.crowds.spreading import spread
+from app.keyroom.crowds import spreading
+from app.keyroom.crowds.packed import AnswerSets, Packed, Pressed, each_id
 from app.keyroom.locks import locks_by_layer, needed_to_open
 from app.keyroom.voices.voice import Voice, check_all, voices_of
 from app.questionnaire.answers import AnswerReader, AnswerSet, NotReadable
+from app.questionnaire.rows.layout import Row
 from app.sealing.batch import Batch
 from app.sealing.errors import CannotOpen
 from app.sealing.lines import BatchLine, RawLine, UnreadableLine, parse_once
-from app.sealing.opening import open_all, private_key_bytes, read_private_key
+from app.sealing.opening import Layers, private_key_bytes, read_private_key
 
 CANNOT_OPEN = "cannot_open"
 UNEXPECTED = "unexpected"
@@ -29,9 +29,6 @@ class Unreadable:
 
     id: str | None
     reason: str
-
-
-Result = Readable | Unreadable
 
 
 @dataclass(frozen=True)
@@ -47,9 +44,9 @@ class Opened:
     mute: tuple[Unreadable, ...] = ()
 
     @property
-    def answer_sets(self) -> Iterator[AnswerSet]:
-        """The answers alone, for counting, one after the other."""
-        return (one.answer_set for one in self.readable)
+    def answer_sets(self) -> AnswerSets:
+        """The answers alone, for counting."""
+        return AnswerSets(self.readable)
 
 
 @dataclass(frozen=True)
@@ -60,8 +57,8 @@ class Chunk:
     """
 
     lines: int
-    ids: tuple[str, ...] = field(repr=False)
-    readable: Pack = field(repr=False)
+    ids: bytes = field(repr=False)
+    readable: Pressed = field(repr=False)
     unreadable: tuple[Unreadable, ...]
     voices: tuple[tuple[Voice, ...], ...] = field(repr=False)
 
@@ -76,42 +73,56 @@ class Opener:
     reader: bytes = field(repr=False)
     scalars: tuple[bytes, ...] = field(repr=False)
 
-    def __call__(self, lines: list[RawLine]) -> Chunk:
+    def __call__(self, lines: Iterable[RawLine]) -> Chunk:
         """Open each line by itself: one that fails is listed with its reason and the rest goes on."""
         keys = [read_private_key(scalar) for scalar in self.scalars]
-        reader = reader_from(self.reader)
-        parsed = list(parse_once(lines))
-        results = [self._open(line, keys, reader) for line in parsed]
-        readable = [one for one in results if isinstance(one, Readable)]
-        told = (tuple(voices_of(one.id, one.place, one.answer_set)) for one in readable)
-        return Chunk(
-            lines=len(lines),
-            ids=tuple(line.id for line in parsed if isinstance(line, BatchLine)),
-            readable=Pack.of([without_voices(one) for one in readable]),
-            unreadable=tuple(one for one in results if isinstance(one, Unreadable)),
-            voices=tuple(voices for voices in told if voices),
-        )
+        sheet = Sheet(Layers(self.campaign, self.form_hash, keys, self.layers), reader_from(self.reader))
+        for line in parse_once(lines):
+            sheet.open(line)
+        return sheet.chunk()
 
-    def _open(self, line: BatchLine | UnreadableLine, keys: Sequence[Any], reader: AnswerReader) -> Result:
+
+class Sheet:
+    """Where what comes out of some lines is written down, one line after the other."""
+
+    def __init__(self, layers: Layers, reader: AnswerReader) -> None:
+        self._layers, self._reader = layers, reader
+        self._lines = 0
+        self._sealed: list[str] = []
+        self._ids: list[str] = []
+        self._rows: list[Row] = []
+        self._unreadable: list[Unreadable] = []
+        self._voices: list[tuple[Voice, ...]] = []
+
+    def open(self, line: BatchLine | UnreadableLine) -> None:
+        """Open one line and note what became of it."""
+        self._lines += 1
         if isinstance(line, UnreadableLine):
-            return Unreadable(line.id, line.reason)
+            self._unreadable.append(Unreadable(line.id, line.reason))
+            return
+        self._sealed.append(line.id)
         try:
-            opened = open_all(
-                line.envelope,
-                campaign=self.campaign,
-                form_hash=self.form_hash,
-                answer_id=line.id,
-                private_keys=keys,
-                layers=self.layers,
-            )
-            return Readable(line.id, reader.read(opened), line.place)
+            self._note(line, self._reader.read_row(self._layers.open(line.envelope, line.id)))
         except CannotOpen:
-            return Unreadable(line.id, CANNOT_OPEN)
+            self._unreadable.append(Unreadable(line.id, CANNOT_OPEN))
         except NotReadable as refused:
-            return Unreadable(line.id, refused.code)
+            self._unreadable.append(Unreadable(line.id, refused.code))
         except Exception:
             # A mistake of ours in reading one answer must neither stop the others nor carry its words into a log.
-            return Unreadable(line.id, UNEXPECTED)
+            self._unreadable.append(Unreadable(line.id, UNEXPECTED))
+
+    def _note(self, line: BatchLine, row: Row) -> None:
+        if row[-1]:
+            voices = voices_of(line.id, line.place, AnswerSet.of_row(self._reader.pack, row))
+            row = (*row[:-1], ())  # what opens a voice must not stay with the answers when the voice has been let go
+            self._voices.append(tuple(voices))
+        self._ids.append(line.id)
+        self._rows.append(row)
+
+    def chunk(self) -> Chunk:
+        """All of it, small."""
+        sealed, readable = bytes.fromhex("".join(self._sealed)), Pressed.of(self._ids, self._rows)
+        return Chunk(self._lines, sealed, readable, tuple(self._unreadable), tuple(self._voices))
 
 
 def open_batch(
@@ -125,22 +136,23 @@ def open_batch(
     Raises WrongLock for a lock of another campaign and MissingLock when one that is left is not given; then nothing
     was opened. `progress` is told how many envelopes have been tried.
     """
-    packs: list[Pack] = []
+    pressed: list[Pressed] = []
     unreadable: list[Unreadable] = []
     voices: list[Voice] = []
     mute: list[Unreadable] = []
     seen: set[bytes] = set()
     done = 0
-    for opened in spread(opener_for(batch, locks), batch.raw_lines(), batch.count, executor):
+    opener = opener_for(batch, locks)
+    for opened in spreading.spread(opener, batch.stretches(spreading.CHUNK), batch.count, executor):
         chunk = _once(opened, seen)
-        packs.append(chunk.readable)
+        pressed.append(chunk.readable)
         unreadable += chunk.unreadable
         for told in chunk.voices:
             reasons = check_all(batch, told)
             voices += [voice for voice in told if voice.clip.item not in reasons]
             mute += [Unreadable(told[0].answer_id, reason) for reason in reasons.values()]
         progress(done := done + chunk.lines)
-    return Opened(Packed(packs), tuple(unreadable), voices, tuple(mute))
+    return Opened(Packed(reader_from(opener.reader).pack, pressed), tuple(unreadable), voices, tuple(mute))
 
 
 def opener_for(batch: Batch, locks: Iterable[OpenLock]) -> Opener:
@@ -157,24 +169,20 @@ def reader_from(pressed: bytes) -> AnswerReader:
     return reader
 
 
-def without_voices(one: Readable) -> Readable:
-    """The answers alone: what opens a voice must not stay with them when the voice has been let go."""
-    return replace(one, answer_set=replace(one.answer_set, clips=())) if one.answer_set.clips else one
-
-
 def _once(chunk: Chunk, seen: set[bytes]) -> Chunk:
     """The chunk without answers that stood in an earlier one under the same id: each is counted once."""
-    new = {bytes.fromhex(one) for one in chunk.ids}
-    again = {one.hex() for one in new & seen}
+    new = set(each_id(chunk.ids))
+    again = new & seen
     seen |= new
     if not again:
         return chunk
+    ids = {one.hex() for one in again}
     return replace(
         chunk,
-        readable=Pack.of([one for one in chunk.readable if one.id not in again]),
+        readable=chunk.readable.without(again),
         unreadable=(
-            *(one for one in chunk.unreadable if one.id not in again or one.reason == DUPLICATE),
-            *(Unreadable(one, DUPLICATE) for one in sorted(again)),
+            *(one for one in chunk.unreadable if one.id not in ids or one.reason == DUPLICATE),
+            *(Unreadable(one, DUPLICATE) for one in sorted(ids)),
         ),
-        voices=tuple(told for told in chunk.voices if told[0].answer_id not in again),
+        voices=tuple(told for told in chunk.voices if told[0].answer_id not in ids),
     )

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from app.custody.unlocking import OpenLock
-from app.keyroom.crowds.spreading import spread
+from app.keyroom.crowds.spreading import in_chunks, spread
 from app.keyroom.locks import outermost
 from app.sealing.batch import Batch, BatchLine, write_batch
 from app.sealing.errors import CannotOpen
@@ -24,7 +24,7 @@ class Stripper:
     layers_left: int
     scalar: bytes = field(repr=False)
 
-    def __call__(self, lines: list[BatchLine]) -> list[BatchLine]:
+    def __call__(self, lines: Iterable[BatchLine]) -> list[BatchLine]:
         """The lines without their outer layer."""
         key = read_private_key(self.scalar)
         return [self._strip(line, key) for line in lines]
@@ -69,7 +69,7 @@ def strip_batch(batch: Batch, lock: OpenLock, target: Path, executor: Executor |
         layers_left=batch.layers_left - 1,
         exported=batch.exported,
         count=count,
-        lines=_with_clips(batch, chain.from_iterable(spread(stripper, _sealed(batch), count, executor))),
+        lines=_with_clips(batch, chain.from_iterable(spread(stripper, in_chunks(_sealed(batch)), count, executor))),
     )
     return Stripped(count, batch.count - count)
 

@@ -7,6 +7,7 @@ and what was left out is `skip` or, behind a gate, `not_asked`.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from app.questionnaire import background, choosing
@@ -14,13 +15,12 @@ from app.questionnaire.choosing import Answer
 from app.questionnaire.errors import MalformedPack, NotReadable
 from app.questionnaire.own_words import Clip, read_clips, read_words
 from app.questionnaire.packs import SKIP, Pack
+from app.questionnaire.rows.layout import AROUND, Row, answers_of, row_of
+from app.questionnaire.rows.ordinary import KEYS, Ordinary
 
 __all__ = ["Answer", "AnswerReader", "AnswerSet", "NotReadable", "read_answer_set"]
 
 LARGEST = 65_535  # SEALING.md: more is refused on the phone
-# all are required, and there are no others
-HOW_IT_WAS_GIVEN = frozenset({"mode", "who_chose", "language", "age", "in_sweden", "unit", "consent", "scopes"})
-KEYS = HOW_IT_WAS_GIVEN | {"v", "answers", "words", "clips"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class AnswerSet:
     consent: str
     scopes: frozenset[str]
     clips: tuple[Clip, ...] = ()
+
+    @classmethod
+    def of_row(cls, pack: Pack, row: Row) -> "AnswerSet":
+        """The answer set that a row of this pack is."""
+        return cls(answers_of(pack, row), *row[-len(AROUND) :])
 
 
 @dataclass(frozen=True)
@@ -66,27 +71,50 @@ class AnswerReader:
 
     def read(self, data: bytes) -> AnswerSet:
         """The answer set in `data`; raises NotReadable, and nothing else, whatever the bytes are."""
+        return AnswerSet.of_row(self.pack, self.read_row(data))
+
+    def read_row(self, data: bytes) -> Row:
+        """The same as a row of values (`rows.layout`): what is made for each of a hundred thousand. Raises as `read`.
+
+        Nearly all are read the ordinary way; what that does not take is read with care, and refused here or nowhere.
+        """
+        return (len(data) <= LARGEST and self._ordinary.read(data)) or self.read_with_care(data)
+
+    def read_with_care(self, data: bytes) -> Row:
+        """The row, every rule looked at one by one in their order. Raises as `read`."""
         given = _parse_object(data)
         _check_keys(given)
         answers = _answers(given)
         words = read_words(given["words"], self.pack)
         _check_words_items(answers, given["words"], self.pack)
-        mode = background.mode(given["mode"], beside=not self.pack.themes_only)
+        background.mode(given["mode"], beside=not self.pack.themes_only)
         said = choosing.read_answers(answers, self.pack)
         choosing.check_words_asked(words, said, self.pack)
-        return AnswerSet(
-            answers=said,
-            words=words,
-            mode=mode,
-            who_chose=background.who_chose(given["who_chose"], mode),
-            language=background.one_of(given["language"], self.languages, "unknown_language"),
-            age=background.age(given["age"], asked=not self.pack.themes_only),
-            in_sweden=background.in_sweden(given["in_sweden"], self.breakdown),
-            unit=background.unit(given["unit"]),
-            consent=background.one_of(given["consent"], frozenset({self.consent}), "other_consent"),
-            scopes=background.scopes(given["scopes"]),
-            clips=read_clips(given["clips"], self.pack, asked=self.voice, taken={**answers, **given["words"]}),
+        around = self._read_background(given)
+        clips = read_clips(given["clips"], self.pack, asked=self.voice, taken={**answers, **given["words"]})
+        return row_of(self.pack, said, (words, *around, clips))
+
+    def _read_background(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        """What stands round the answers, in the order of a row."""
+        mode = background.mode(given["mode"], beside=not self.pack.themes_only)
+        return (
+            mode,
+            background.who_chose(given["who_chose"], mode),
+            background.one_of(given["language"], self.languages, "unknown_language"),
+            background.age(given["age"], asked=not self.pack.themes_only),
+            background.in_sweden(given["in_sweden"], self.breakdown),
+            background.unit(given["unit"]),
+            background.one_of(given["consent"], frozenset({self.consent}), "other_consent"),
+            background.scopes(given["scopes"]),
         )
+
+    def __reduce__(self) -> tuple[type["AnswerReader"], tuple[Any, ...]]:
+        """Another process gets the form's rules alone, not what was learnt in reading."""
+        return type(self), (self.pack, self.languages, self.consent, self.breakdown, self.voice)
+
+    @cached_property
+    def _ordinary(self) -> Ordinary:
+        return Ordinary(self.pack, self._read_background)
 
 
 def asks_for_voice(form: Mapping[str, Any]) -> bool:

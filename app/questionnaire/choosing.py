@@ -18,22 +18,23 @@ def read_answers(given: Mapping[str, Any], pack: Pack) -> dict[str, Answer]:
     """A complete answer for every closed item of the pack, in its order; raises NotReadable."""
     said: dict[str, Answer] = {}
     for item in pack.closed:
-        said[item.id] = _Shown.after(said, item, pack).read(given.get(item.id, SKIP))
+        said[item.id] = Shown.after(said, item, pack).read(given.get(item.id, SKIP))
     return said
 
 
 def check_words_asked(words: Collection[str], said: Mapping[str, Answer], pack: Pack) -> None:
     """NotReadable if there are words for an item that was not in view after these answers."""
     for item in pack.asked:
-        if item.id in words and not _in_view(item, said):
+        if item.id in words and not in_view(item, said):
             raise NotReadable("words_unasked")
 
 
-def _in_view(item: Item, said: Mapping[str, Answer]) -> bool:
+def in_view(item: Item, said: Mapping[str, Answer]) -> bool:
+    """Whether these answers let the item be shown."""
     return item.show_if is None or all(said.get(one) == choice for one, choice in item.show_if.items())
 
 
-class _Shown(NamedTuple):
+class Shown(NamedTuple):
     """An item as this young person saw it."""
 
     item: Item
@@ -41,12 +42,12 @@ class _Shown(NamedTuple):
     options: tuple[str, ...]
 
     @classmethod
-    def after(cls, said: Mapping[str, Answer], item: Item, pack: Pack) -> "_Shown":
+    def after(cls, said: Mapping[str, Answer], item: Item, pack: Pack) -> "Shown":
         """What the answers before it left in view of an item; the gate comes before all that it hides."""
         placed = pack.gate is not None and said.get(pack.gate.id) == PLACED
         hidden = () if placed else item.placed_only
         options = tuple(option for option in item.options if option not in hidden) if hidden else item.options
-        return cls(item, _in_view(item, said), options)
+        return cls(item, in_view(item, said), options)
 
     def read(self, given: object) -> Answer:
         """The normalised answer; raises NotReadable."""

@@ -155,6 +155,18 @@ class Pack:
         return tuple(item for item in self.asked if item.kind != "words")
 
     @cached_property
+    def by_kind(self) -> tuple[tuple[Item, ...], tuple[Item, ...], tuple[Item, ...]]:
+        """The closed items that take one choice, those that take several, and those answered part by part."""
+        kinds = ONE, SEVERAL, KINDS - ONE - SEVERAL
+        one, several, parted = (tuple(item for item in self.closed if item.kind in kind) for kind in kinds)
+        return one, several, parted
+
+    @cached_property
+    def cells(self) -> tuple[tuple[str, str | None], ...]:
+        """What the values of a row of answers answer, by kind: an item, or a card or pick of one (`rows.layout`)."""
+        return tuple((item.id, part) for items in self.by_kind for item in items for part in item.parts or (None,))
+
+    @cached_property
     def by_id(self) -> Mapping[str, Item]:
         """Every item, and the gate, under its id."""
         return {item.id: item for item in self.asked}

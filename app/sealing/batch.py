@@ -12,6 +12,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from app.sealing.lines import (
     BatchLine,
     RawLine,
     SealedChunk,
+    Stretch,
     UnreadableLine,
     format_line,
     is_count,
@@ -30,8 +32,9 @@ from app.sealing.lines import (
 )
 
 SCHEMA = "egna-ord/batch/1"
-WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
 LONGEST_LINE = 64 * 1024 * 1024  # one answer with eleven of the longest clips
+ORDINARY_LINE = 16 * 1024  # much more than most have; where lines are longer, some carry voices
+WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
 
 __all__ = ["Batch", "BatchLine", "SealedChunk", "UnreadableLine", "form_hash", "read_batch", "write_batch"]
 
@@ -47,6 +50,7 @@ class Batch:
     exported: str
     count: int
     offsets: "array[int]" = field(repr=False)
+    end: int
 
     @property
     def campaign(self) -> str:
@@ -61,6 +65,19 @@ class Batch:
     def raw_lines(self) -> Iterator[RawLine]:
         """Every line as it stands in the file, but for its chunks of voices, to be parsed by whoever works on it."""
         return map(without_chunks, self._read(range(self.count)))
+
+    def stretches(self, length: int) -> Iterator[Iterable[RawLine]]:
+        """The same, so many lines together and in one piece where that is not too large: quick to read and to hand on.
+
+        NotABatch when the file has become shorter meanwhile.
+        """
+        bounds = [*self.offsets[::length], self.end]
+        for number, (begin, end) in enumerate(pairwise(bounds)):
+            places = range(number * length, min((number + 1) * length, self.count))
+            if end - begin > length * ORDINARY_LINE:
+                yield [without_chunks(line) for line in self._read(places)]
+            else:
+                yield Stretch(places.start, self._piece(begin, end), self.offsets[places.start : places.stop])
 
     def lines(self) -> Iterator[BatchLine | UnreadableLine]:
         """Every line in the order of the file; one that comes twice under an id is unreadable the second time."""
@@ -79,7 +96,7 @@ class Batch:
         """
         if place is None:
             return []
-        shown = json.loads(self._text(place))["clips"]
+        shown = json.loads(next(self._read([place])).data)["clips"]
         return [chunk for chunk in map(parse_chunk, shown) if chunk]
 
     def _read(self, order: Iterable[int]) -> Iterator[RawLine]:
@@ -88,10 +105,13 @@ class Batch:
                 file.seek(self.offsets[place])
                 yield RawLine(place, file.readline(LONGEST_LINE))
 
-    def _text(self, place: int) -> bytes:
+    def _piece(self, begin: int, end: int) -> bytes:
         with self.path.open("rb") as file:
-            file.seek(self.offsets[place])
-            return bytes(file.readline(LONGEST_LINE))
+            file.seek(begin)
+            piece = file.read(end - begin)
+        if len(piece) < end - begin:
+            raise NotABatch("the batch has changed since it was read")
+        return piece
 
 
 def write_batch(
@@ -136,23 +156,24 @@ def read_batch(path: Path) -> Batch:
     try:
         with path.open("rb") as file:
             header = _parse_header(file.readline(LONGEST_LINE))
-            offsets = _offsets(file)
+            offsets, end = _offsets(file)
     except OSError as error:
         raise NotABatch(f"the batch cannot be read: {error.strerror}") from error
     if len(offsets) != header["count"]:
         raise NotABatch(f"the batch holds {len(offsets)} envelopes and announces {header['count']}")
     known = {key: header[key] for key in ("form", "form_hash", "layers_left", "exported", "count")}
-    return Batch(path=path, offsets=offsets, **known)
+    return Batch(path=path, offsets=offsets, end=end, **known)
 
 
-def _offsets(file: Any) -> "array[int]":
+def _offsets(file: Any) -> tuple["array[int]", int]:
+    """Where each line begins, and where the last one ends."""
     offsets: array[int] = array("Q")
     position = file.tell()
     for line in file:
         if line.strip():
             offsets.append(position)
         position += len(line)
-    return offsets
+    return offsets, position
 
 
 def _parse_header(line: bytes) -> dict[str, Any]:

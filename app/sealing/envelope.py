@@ -18,6 +18,7 @@ VERSION = 1
 PREFIX_LENGTH = 8
 HEADER_LENGTH = len(MAGIC) + 3 + PREFIX_LENGTH
 MOST_LAYERS = 4
+ANSWERS = "answers"  # what a layer holds, in its binding
 
 ANSWER_ID = re.compile(r"[0-9a-f]{32}")
 FORM_HASH = re.compile(r"[0-9a-f]{64}")
@@ -91,15 +92,26 @@ def layer_info(campaign: str, form_hash: str, answer_id: str, layer: int) -> byt
 
     `layer` is the index of its lock: 0 is the innermost.
     """
-    return bound_to("answers", campaign, form_hash, answer_id, layer)
+    return bound_to(ANSWERS, campaign, form_hash, answer_id, layer)
 
 
 def bound_to(what: str, campaign: str, form_hash: str, answer_id: str, number: int) -> bytes:
     """The one spelling of what a sealed thing belongs to. ValueError for odd parts."""
-    if not CAMPAIGN_CODE.fullmatch(campaign):
-        raise ValueError("not a campaign code")
-    if not FORM_HASH.fullmatch(form_hash):
-        raise ValueError("not a form hash")
-    if not is_answer_id(answer_id):
-        raise ValueError("not an answer id")
-    return f"egna-ord/1|{what}|{campaign}|{form_hash}|{answer_id}|{number}".encode()
+    return Binding(what, campaign, form_hash).of(answer_id, number)
+
+
+class Binding:
+    """What all sealed things of one kind and form are bound to: looked at once. ValueError for odd parts."""
+
+    def __init__(self, what: str, campaign: str, form_hash: str) -> None:
+        if not CAMPAIGN_CODE.fullmatch(campaign):
+            raise ValueError("not a campaign code")
+        if not FORM_HASH.fullmatch(form_hash):
+            raise ValueError("not a form hash")
+        self._before = f"egna-ord/1|{what}|{campaign}|{form_hash}|"
+
+    def of(self, answer_id: str, number: int) -> bytes:
+        """What the thing of this number that belongs to this answer is bound to. ValueError for an odd id."""
+        if not is_answer_id(answer_id):
+            raise ValueError("not an answer id")
+        return f"{self._before}{answer_id}|{number}".encode()

@@ -1,11 +1,11 @@
 """The lines of a batch: one sealed answer each, written piece by piece and read without trust."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from app.encoding import from_base64url, to_base64url
+from app.encoding import decode_base64url, from_base64url, to_base64url
 from app.sealing.envelope import is_answer_id
 
 AFTER = b'", "clips": []}\n'  # how a line without voices ends
@@ -36,6 +36,21 @@ class RawLine(NamedTuple):
 
     place: int
     data: bytes
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Lines in a row as one piece of the file, from place `first` on; `offsets` are where in the file they begin."""
+
+    first: int
+    piece: bytes = field(repr=False)
+    offsets: Sequence[int] = field(repr=False)
+
+    def __iter__(self) -> Iterator[RawLine]:
+        begin = self.offsets[0]
+        for place, offset in enumerate(self.offsets, self.first):
+            start = offset - begin
+            yield RawLine(place, self.piece[start : self.piece.find(b"\n", start) + 1 or None])
 
 
 @dataclass(frozen=True)
@@ -83,7 +98,7 @@ def _parse_plain(data: bytes) -> BatchLine | None:
     if data[:8] != b'{"id": "' or data[40:56] != b'", "envelope": "' or data[end:] != AFTER:
         return None
     try:
-        answer_id, envelope = data[8:40].decode("ascii"), from_base64url(data[56:end].decode("ascii"))
+        answer_id, envelope = data[8:40].decode("ascii"), decode_base64url(data[56:end])
     except ValueError:  # another spelling, or damaged: to be read with care
         return None
     return BatchLine(answer_id, envelope) if is_answer_id(answer_id) else None

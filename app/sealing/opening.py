@@ -4,15 +4,15 @@ Every failure is the same `CannotOpen`: a damaged byte, another id, another form
 Keys are objects that were read once, never per envelope: opening is then HPKE and nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.sealing.clips import CHUNK_LENGTH, PADDED_SIZES, SEALED_LENGTH, ClipSecret
-from app.sealing.envelope import HEADER_LENGTH, Header, layer_info, parse_header, valid_lengths
-from app.sealing.errors import CannotOpen, MalformedEnvelope
+from app.sealing.envelope import ANSWERS, HEADER_LENGTH, MOST_LAYERS, Binding, Header, valid_lengths
+from app.sealing.errors import CannotOpen
 from app.sealing.padding import MARK, unpad
 from app.sealing.suite import SUITE_1, PrivateKey
 
@@ -35,20 +35,40 @@ def open_envelope(private_key: PrivateKey, info: bytes, sealed: bytes) -> bytes:
         raise CannotOpen from None
 
 
+class Layers:
+    """The layers that are left on the envelopes of one form: opens one after the other, and all alike.
+
+    `private_keys` are those of the locks that are left, innermost first: all of them for envelopes that nobody has
+    stripped, lock 0 alone after the outer one was taken off. `layers` is how many locks the form has: an envelope that
+    says another number was changed on its way, since no seal covers that byte.
+    """
+
+    def __init__(
+        self, campaign: str, form_hash: str, private_keys: Sequence[PrivateKey], layers: int | None = None
+    ) -> None:
+        left = len(private_keys)
+        self._keys = tuple(reversed(list(enumerate(private_keys))))
+        self._lengths = frozenset(valid_lengths(left))
+        self._heads = _heads(form_hash, left, range(1, MOST_LAYERS + 1) if layers is None else (layers,))
+        self._binding = _binding(campaign, form_hash)
+
+    def open(self, envelope: bytes, answer_id: str) -> bytes:
+        """The answers, as they were before padding. CannotOpen for every envelope that is not this id's, whole."""
+        # what cannot open costs no key operation
+        if self._binding is None or len(envelope) not in self._lengths or not envelope.startswith(self._heads):
+            raise CannotOpen
+        body = envelope[HEADER_LENGTH:]
+        for layer, key in self._keys:
+            body = open_envelope(key, _info(self._binding, answer_id, layer), body)
+        return unpad(body)
+
+
 def open_all(
     envelope: bytes, *, campaign: str, form_hash: str, answer_id: str, private_keys: Sequence[PrivateKey],
     layers: int | None = None,
 ) -> bytes:
-    """The answers, as they were before padding.
-
-    `private_keys` are those of the locks that are left on the envelope, innermost first: all of them for one that
-    nobody has stripped, lock 0 alone after the outer one was taken off. `layers` is how many locks the form has: an
-    envelope that says another number was changed on its way, since no seal covers that byte.
-    """
-    body = _body(envelope, form_hash, len(private_keys), layers)
-    for layer in reversed(range(len(private_keys))):
-        body = open_envelope(private_keys[layer], _info(campaign, form_hash, answer_id, layer), body)
-    return unpad(body)
+    """The answers in one envelope; see `Layers`."""
+    return Layers(campaign, form_hash, private_keys, layers).open(envelope, answer_id)
 
 
 def open_outer(
@@ -59,10 +79,12 @@ def open_outer(
 
     `layers_left` is how many layers it has before this one comes off; the last layer is opened by `open_all` only.
     """
-    if layers_left < 2:
+    heads = _heads(form_hash, layers_left, range(1, MOST_LAYERS + 1) if layers is None else (layers,))
+    binding = _binding(campaign, form_hash)
+    fits = len(envelope) in valid_lengths(layers_left) and envelope.startswith(heads)
+    if layers_left < 2 or binding is None or not fits:
         raise CannotOpen
-    body = _body(envelope, form_hash, layers_left, layers)
-    inner = open_envelope(private_key, _info(campaign, form_hash, answer_id, layers_left - 1), body)
+    inner = open_envelope(private_key, _info(binding, answer_id, layers_left - 1), envelope[HEADER_LENGTH:])
     return envelope[:HEADER_LENGTH] + inner
 
 
@@ -86,21 +108,24 @@ def open_clip(chunks: Sequence[bytes], secret: ClipSecret, context: bytes, size:
     return marked[:-1]
 
 
-def _body(envelope: bytes, form_hash: str, layers_left: int, layers: int | None) -> bytes:
-    """The body, when the header names this form and the length fits: what cannot open costs no key operation."""
+def _heads(form_hash: str, left: int, layers: Iterable[int]) -> tuple[bytes, ...]:
+    """How an envelope of this form can begin that still has so many layers; nothing opens where there is no way."""
+    possible = [one for one in layers if 1 <= left <= one <= MOST_LAYERS]
     try:
-        header = parse_header(envelope)
-        expected = Header.for_form(form_hash, header.layers if layers is None else layers)
-    except (MalformedEnvelope, ValueError):
-        raise CannotOpen from None
-    possible = 1 <= layers_left <= header.layers and len(envelope) in valid_lengths(layers_left)
-    if header != expected or not possible:
-        raise CannotOpen
-    return envelope[HEADER_LENGTH:]
+        return tuple(Header.for_form(form_hash, one).to_bytes() for one in possible)
+    except ValueError:
+        return ()
 
 
-def _info(campaign: str, form_hash: str, answer_id: str, layer: int) -> bytes:
+def _binding(campaign: str, form_hash: str) -> Binding | None:
     try:
-        return layer_info(campaign, form_hash, answer_id, layer)
+        return Binding(ANSWERS, campaign, form_hash)
+    except ValueError:
+        return None
+
+
+def _info(binding: Binding, answer_id: str, layer: int) -> bytes:
+    try:
+        return binding.of(answer_id, layer)
     except ValueError:
         raise CannotOpen from None

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 Line = TypeVar("Line")
 Result = TypeVar("Result")
-Work = Callable[[list[Line]], Result]
+Work = Callable[[Iterable[Line]], Result]
 
 MANY = 3_000  # below this starting a pool takes longer than the work: about 1 ms an envelope, some seconds a pool
 CHUNK = 250
@@ -18,33 +18,33 @@ WINDOW = 64  # chunks under way with somebody else's executor
 
 
 def spread(
-    work: Work[Line, Result], lines: Iterable[Line], count: int, executor: Executor | None = None
+    work: Work[Line, Result], chunks: Iterable[Iterable[Line]], count: int, executor: Executor | None = None
 ) -> Iterator[Result]:
-    """The results of `work` on the lines, a chunk of them at a time, in their order.
+    """The results of `work` on each chunk of the `count` lines, in their order.
 
-    `work` must be picklable and carry what it needs. Whoever outgrows one machine hands in another executor,
-    for instance `dask.distributed.Client(address).get_executor()`.
+    `work` must be picklable and carry what it needs, as must the chunks. Whoever outgrows one machine hands in another
+    executor, for instance `dask.distributed.Client(address).get_executor()`.
     """
-    chunks = _chunks(lines)
     if executor is not None:
-        yield from _in_flight(work, chunks, executor, WINDOW)
+        yield from _in_flight(work, iter(chunks), executor, WINDOW)
     elif count <= MANY:
         for chunk in chunks:
             yield work(chunk)
     else:
         # a fresh interpreter per worker: forking a process that has threads can hang
         with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
-            yield from _in_flight(work, chunks, pool, 2 * (os.cpu_count() or 1))
+            yield from _in_flight(work, iter(chunks), pool, 2 * (os.cpu_count() or 1))
 
 
-def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def in_chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines that are in memory already, some of them at a time."""
     waiting = iter(lines)
     while chunk := list(islice(waiting, CHUNK)):
         yield chunk
 
 
 def _in_flight(
-    work: Work[Line, Result], chunks: Iterator[list[Line]], executor: Executor, window: int
+    work: Work[Line, Result], chunks: Iterator[Iterable[Line]], executor: Executor, window: int
 ) -> Iterator[Result]:
     """Never more than `window` chunks under way, so that a large batch is not held in memory at once."""
     under_way: deque[Future[Result]] = deque(executor.submit(work, chunk) for chunk in islice(chunks, window))

@@ -1,19 +1,25 @@
 """Opening a batch: two locks, two people, every envelope by itself."""
 
+import json
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+from app.aggregation.tables import tabulate
+from app.demo.made_up import answer_set as made_up
 from app.keyroom.building import build_release
 from app.keyroom.errors import MissingLock, NothingToStrip, SamePerson, WrongLock
 from app.keyroom.opening import open_batch
 from app.keyroom.stripping import strip_batch
+from app.questionnaire.packs import Pack
 from app.releases.document import release_bytes
 from app.sealing.batch import BatchLine, read_batch
+from app.sealing.errors import NotABatch
 from tests.unit.keyroom.conftest import KeyHolder, answer_set, make_batch, seal
 
 Holders = tuple[KeyHolder, KeyHolder]
@@ -87,7 +93,7 @@ def test_a_mistake_of_ours_stops_no_other_envelope_and_tells_nothing(
     def broken(self: object, data: bytes) -> None:
         raise RuntimeError(data.decode())
 
-    monkeypatch.setattr("app.questionnaire.answers.AnswerReader.read", broken)
+    monkeypatch.setattr("app.questionnaire.answers.AnswerReader.read_row", broken)
     batch = make_batch(tmp_path / "batch", form, [seal(form, answer_set())])
     opened = open_batch(batch, [one.unlock() for one in key_holders])
     assert [one.reason for one in opened.unreadable] == ["unexpected"]
@@ -103,6 +109,28 @@ def test_many_envelopes_open_in_other_processes(
     opened = open_batch(batch, [one.unlock() for one in key_holders], progress=steps.append)
     assert [one.answer_set.answers["im04"] for one in opened.readable] == ["never"] * 3
     assert steps == [2, 3]
+
+
+def test_a_batch_that_changes_while_others_open_it_is_told_as_that(
+    tmp_path: Path, form: dict[str, Any], key_holders: Holders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.keyroom.crowds.spreading.MANY", 2)
+    batch = make_batch(tmp_path / "batch", form, [seal(form, answer_set()) for _ in range(3)])
+    batch.path.write_bytes(batch.path.read_bytes()[:-9])
+    with pytest.raises(NotABatch, match="the batch has changed since it was read"):
+        open_batch(batch, [one.unlock() for one in key_holders])
+
+
+def test_counting_side_by_side_is_counting_one_after_the_other(
+    tmp_path: Path, form: dict[str, Any], key_holders: Holders
+) -> None:
+    chance = Random(1)
+    lines = [seal(form, json.dumps(made_up(form, chance)).encode()) for _ in range(40)]
+    opened = open_batch(make_batch(tmp_path / "batch", form, lines), [one.unlock() for one in key_holders])
+    pack, sets = Pack.parse(form["pack"]), list(opened.answer_sets)
+    assert len(opened.answer_sets) == len(sets) == 40
+    assert tabulate(pack, opened.answer_sets) == tabulate(pack, sets)
+    assert sum(tabulate(pack, sets)[0].counts.values()) == 40
 
 
 def test_somebody_elses_executor_may_do_the_work(tmp_path: Path, form: dict[str, Any], key_holders: Holders) -> None:

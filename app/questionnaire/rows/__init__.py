@@ -1,0 +1,1 @@
+"""Answer sets as rows of a table, for the rounds in which there are a hundred thousand of them."""

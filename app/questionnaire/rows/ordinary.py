@@ -1,0 +1,169 @@
+"""Answer sets as a phone writes them, read at a fraction of the price of reading with care.
+
+What each choice means is asked of the careful reading once, and looked up from then on. Whatever is spelled otherwise,
+breaks a rule or has a voice is not for here: the answer is None, and `answers` looks at it with care.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from app.questionnaire.choosing import Shown, in_view
+from app.questionnaire.errors import NotReadable
+from app.questionnaire.own_words import read_words
+from app.questionnaire.packs import RESERVED, SKIP, Item, Pack
+from app.questionnaire.rows.layout import BACKGROUND, Row
+
+KEYS = frozenset({"v", "answers", "words", *BACKGROUND, "clips"})
+MOST_KEPT = 4_096  # different answers remembered for one question
+NO_WORDS: Mapping[str, str] = {}  # of all who wrote nothing, so that it is kept once
+
+_read = json.JSONDecoder().raw_decode
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # as JSON.stringify does
+_background = itemgetter(*BACKGROUND[:-1])
+
+
+class Known(dict[Any, Any]):
+    """What each answer means, remembered; `read` says it of a new one, or raises NotReadable."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self._read = read
+
+    def __missing__(self, given: Any) -> Any:
+        meant = self._read(given)
+        if len(self) < MOST_KEPT:
+            self[given] = meant
+        return meant
+
+
+class Parted(NamedTuple):
+    """A card sort or a journey: what an escape for all of it means, and what a choice means for each of its parts."""
+
+    item: str
+    whole: Mapping[Any, tuple[str, ...]]
+    known: frozenset[str]
+    parts: tuple[tuple[str, Mapping[Any, str]], ...]
+
+
+class Route(NamedTuple):
+    """The form after one answer of the gate; here nothing else decides what is shown."""
+
+    closed: frozenset[str]
+    ones: tuple[tuple[str, Mapping[Any, str]], ...]
+    several: tuple[tuple[str, Known], ...]
+    parted: tuple[Parted, ...]
+    words: frozenset[str]
+
+
+class Ordinary:
+    """Reads the ordinary answer sets of one form. `background` reads with care what stands round the answers."""
+
+    def __init__(self, pack: Pack, background: Callable[[Mapping[str, Any]], tuple[Any, ...]]) -> None:
+        self._pack = pack
+        self._gate = pack.gate.id if pack.gate else ""
+        self._routes = routes(pack)
+        self._around = Known(lambda key: background(dict(zip(BACKGROUND, (*key[:-1], list(key[-1])), strict=True))))
+
+    def read(self, data: bytes) -> Row | None:
+        """The answer set in `data` as a row; None when it is to be read with care."""
+        try:
+            given = plain_object(data)
+            return None if given is None else self._row(given)
+        except (ValueError, KeyError, TypeError, RecursionError, NotReadable):
+            return None
+
+    def _row(self, given: dict[str, Any]) -> Row | None:
+        answers, words, scopes = given["answers"], given["words"], given["scopes"]
+        route = self._routes[answers.get(self._gate, SKIP)]
+        if not answers.keys() <= route.closed or type(scopes) is not list:
+            return None
+        get = answers.get
+        row = [table[get(item, SKIP)] for item, table in route.ones]
+        for item, known in route.several:
+            chosen = get(item, SKIP)
+            row.append(known[tuple(chosen) if type(chosen) is list else chosen])
+        for item, whole, known_parts, parts in route.parted:
+            chosen = get(item, SKIP)
+            if type(chosen) is not dict:
+                row += whole[chosen]
+            elif chosen.keys() <= known_parts:
+                row += [table[chosen.get(part, SKIP)] for part, table in parts]
+            else:
+                return None
+        texts = read_words(words, self._pack) if words else NO_WORDS
+        if not texts.keys() <= route.words:
+            return None
+        return (*row, texts, *self._around[(*_background(given), tuple(scopes))], ())
+
+
+def plain_object(data: bytes) -> dict[str, Any] | None:
+    """An answer set of version 1 without a voice in which every key certainly stands once; None when there is doubt.
+
+    Raises what the JSON decoder raises.
+    """
+    text = data.decode()
+    given, end = _read(text)
+    if end != len(text) or type(given) is not dict or given.keys() != KEYS or given["clips"] != []:
+        return None
+    version, answers, words = given["v"], given["answers"], given["words"]
+    if type(version) is not int or version != 1 or type(answers) is not dict or type(words) is not dict:
+        return None
+    keys = len(KEYS) + len(answers) + len(words) + sum([len(one) for one in answers.values() if type(one) is dict])
+    return given if _keys_in(data) == keys or _written(given) == text else None
+
+
+def _keys_in(data: bytes) -> int | None:
+    """How many keys are written in this JSON, if counting is enough to know it: each quotation mark begins or ends a
+    text, and none stands before a space, so that exactly the end of a key stands before a colon. A text that begins
+    with a colon makes the number too large."""
+    sure = b"\\" not in data and b"\n" not in data and b"\r" not in data and b"\t" not in data and b'" ' not in data
+    return data.count(b'":') if sure else None
+
+
+def routes(pack: Pack) -> dict[str, Route]:
+    """The form after each answer of the gate, or the one there is; none where other answers decide as well."""
+    if pack.themes_only:
+        return {}
+    if pack.gate is None:
+        return {SKIP: _route(pack, {})}
+    gate = _meanings(Shown.after({}, pack.gate, pack).read, pack.gate)
+    return {given: _route(pack, {pack.gate.id: said}) for given, said in gate.items()}
+
+
+def _route(pack: Pack, said: Mapping[str, Any]) -> Route:
+    ones, several, parted = pack.by_kind
+    return Route(
+        closed=frozenset(item.id for item in pack.closed),
+        ones=tuple((item.id, _meanings(Shown.after(said, item, pack).read, item)) for item in ones),
+        several=tuple((item.id, _several(Shown.after(said, item, pack), item)) for item in several),
+        parted=tuple(_parted(Shown.after(said, item, pack), item) for item in parted),
+        words=frozenset(item.id for item in pack.asked if item.kind == "words" and in_view(item, said)),
+    )
+
+
+def _several(shown: Shown, item: Item) -> Known:
+    known = Known(lambda chosen: shown.read(list(chosen) if type(chosen) is tuple else chosen))
+    known.update(_meanings(shown.read, item))
+    return known
+
+
+def _parted(shown: Shown, item: Item) -> Parted:
+    whole = {given: tuple(said.values()) for given, said in _meanings(shown.read, item).items()}
+    parts = tuple((part, _meanings(_of_part(shown, part), item)) for part in item.parts)
+    return Parted(item.id, whole, frozenset(item.parts), parts)
+
+
+def _of_part(shown: Shown, part: str) -> Callable[[Any], Any]:
+    return lambda given: shown.read({part: given})[part]  # type: ignore[call-overload,index]  # by part: a dict
+
+
+def _meanings(read: Callable[[Any], Any], item: Item) -> dict[str, Any]:
+    """What each word that can stand for an answer means, of those that are taken at all."""
+    meanings = {}
+    for given in {*item.choices, *RESERVED}:
+        try:
+            meanings[given] = read(given)
+        except NotReadable:
+            continue
+    return meanings

@@ -1,0 +1,154 @@
+"""Reading as most answers are read, by looking up, says what reading with care says, whatever stands there."""
+
+import json
+import pickle
+from random import Random
+
+import pytest
+
+from app.demo.made_up import answer_set
+from app.questionnaire.answers import AnswerReader, AnswerSet, NotReadable
+from app.questionnaire.loading import load_pack
+from app.questionnaire.rows.ordinary import plain_object
+from tests.unit.questionnaire.forms import PLAIN, form
+from tests.unit.questionnaire.test_recorded import CLIP
+
+VOICES = {"version": "2026-1", "assent": {"before_voice": [{}]}}
+LANGUAGES, STRATA = ["sv", "en"], {"breakdown": "in_sweden"}
+FORMS = {
+    "small": form(consent=VOICES),
+    **{name: form(pack=load_pack(name, LANGUAGES), languages=LANGUAGES, consent=VOICES, strata=STRATA)
+       for name in ("im-school", "soc-contact", "bilaga1-staff")},
+}
+ODD = (None, True, 1, 1.0, 0, "", [], {}, [[]], [{}], ["a", "a"], {"food": {}}, float("nan"), "skip", "not_asked",
+       "é\ud800", ":", " ", '"', "\\", "a\nb", ["skip"], [CLIP], {"own": "Ord"}, {"own": ":)"}, {"own": ' "x" : '},
+       ["words"], "yes")
+
+
+def written(value: object) -> str:
+    """As JSON.stringify does on the phone."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def outcome(read, data: bytes) -> object:
+    try:
+        return read(data)
+    except NotReadable as refused:
+        return refused.code
+
+
+def asked(frozen: dict) -> dict:
+    """The form with its gate among the items, so that made-up answers answer it too."""
+    gate = frozen["pack"]["gate"]
+    return {**frozen, "pack": {**frozen["pack"], "items": [*([gate] if gate else []), *frozen["pack"]["items"]]}}
+
+
+def plausible(frozen: dict, chance: Random) -> dict:
+    """Made-up answers; in most of them what the gate hides has been left out."""
+    given = answer_set(asked(frozen), chance)
+    if (frozen["pack"].get("rules") or {}).get("themes_only"):
+        given.update(age=None, mode="alone", who_chose=None)
+    if chance.random() < 0.5:
+        given["answers"] = {item: value for item, value in given["answers"].items() if chance.random() < 0.8}
+    return given
+
+
+def mutated(given: dict, words: list[str], chance: Random) -> dict:
+    """One thing in another's place, somewhere."""
+    place = given
+    while True:
+        key = chance.choice([*place, *words[:1]])
+        if not isinstance(place.get(key), dict) or not place[key] or chance.random() < 0.2:
+            break
+        place = place[key]
+    if chance.random() < 0.2:
+        place.pop(key, None)
+    else:
+        place[key] = chance.choice([*ODD, *words, chance.sample(words, 2), {word: "helps" for word in words[:2]}])
+    return given
+
+
+def damaged(text: str, chance: Random) -> bytes:
+    """The same, spelled otherwise or spoiled."""
+    at = chance.randrange(len(text))
+    quotes = [place for place, letter in enumerate(text) if letter == '"']
+    beside = chance.choice(quotes) + chance.randrange(2)
+    ways = (
+        lambda: text.replace(",", ",  ", 1),
+        lambda: json.dumps(json.loads(text)),
+        lambda: " " + text,
+        lambda: text + "\n",
+        lambda: text[:beside] + chance.choice(" \t\n\r:") + text[beside:],
+        lambda: text[:at] + text[at + 1 :],
+        lambda: text[:at] + chance.choice('"\\{}[],: \t') + text[at:],
+        lambda: text[:-1] + ',"mode":"alone"}',
+        lambda: text.replace('"answers":{', '"answers":{"im04":"often","im04":"skip",', 1),
+        lambda: text.replace('"answers":{', '"answers":{"gate":"yes","gate" :"no",', 1),
+        lambda: text.replace("e", "\\u0065", 1),
+        lambda: text.replace('"v":1', '"v":1.0', 1),
+    )
+    return chance.choice(ways)().encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_thousand_sound_and_two_thousand_spoiled_answer_sets_are_read_alike(name):
+    reader, chance = AnswerReader.of(FORMS[name]), Random(name)
+    entries = reader.pack.asked
+    words = sorted({word for one in entries for word in (one.id, *one.options, *one.piles)} | {"skip", "dont_know"})
+    readable = 0
+    for number in range(3_000):
+        given = plausible(FORMS[name], chance)
+        if number % 3:
+            chance.shuffle(words)
+            given = mutated(given, words, chance)
+        text = json.dumps(given) if number % 7 == 0 else written(given)
+        data = damaged(text, chance) if number % 3 == 2 else text.encode("utf-8", "surrogatepass")
+        expected = outcome(reader.read_with_care, data)
+        assert outcome(reader.read_row, data) == expected, data
+        readable += not isinstance(expected, str)
+    assert 100 < readable < 2_500
+
+
+@pytest.mark.parametrize("name", ["im-school", "soc-contact", "small"])
+def test_what_a_phone_writes_needs_no_careful_reading(name, monkeypatch):
+    reader, chance = AnswerReader.of(FORMS[name]), Random(1)
+    sound = [written(plausible(FORMS[name], chance)).encode() for _ in range(200)]
+    expected = [row for row in (outcome(reader.read_with_care, data) for data in sound) if not isinstance(row, str)]
+    sound = [data for data in sound if not isinstance(outcome(reader.read_with_care, data), str)]
+    monkeypatch.setattr(AnswerReader, "read_with_care", lambda self, data: pytest.fail("read with care"))
+    assert len(sound) > 20
+    assert [reader.read_row(data) for data in sound] == expected
+
+
+@pytest.mark.parametrize("words", [
+    'Hon sa "hej".', "En rad\noch en till", "Snedstreck \\ här", "أصدقائي يساعدونني", ":-)",
+])
+def test_a_text_with_signs_of_json_in_it_is_still_ordinary(words):
+    data = written({**PLAIN, "words": {"own": words}, "scopes": ["words"]}).encode()
+    assert plain_object(data) == json.loads(data)
+
+
+@pytest.mark.parametrize("twice", [
+    '"answers":{"often":"never","often":"never"}', '"answers":{"often" :"never","often":"never"}',
+    '"answers":{"often"\t:"never","often":"never"}', '"answers":{"day":{"best":"lunch","best":"lunch"}}',
+    '"answers":{"often":"never"},"answers":{}', '"answers":{"\\u006fften":"never","often":"never"}',
+    '"answers":{"often":":","often":"never"}', '"answers":{},"words":{"own":"a","own":"b"}',
+])
+def test_a_key_that_stands_twice_is_seen(twice):
+    data = written(PLAIN).replace('"answers":{}', twice).encode()
+    assert outcome(AnswerReader.of(FORMS["small"]).read_row, data) == "duplicate_key"
+
+
+def test_a_row_is_the_answer_set_in_the_order_of_the_form():
+    reader = AnswerReader.of(FORMS["soc-contact"])
+    answers = {"so_gate": "yes"}
+    found = reader.read(written({**PLAIN, "answers": answers}).encode())
+    assert isinstance(found, AnswerSet)
+    assert list(found.answers) == [item.id for item in reader.pack.closed]
+    assert (found.answers["so_gate"], found.scopes, found.clips) == ("yes", frozenset(), ())
+
+
+def test_what_was_learnt_in_reading_travels_to_no_other_process():
+    reader = AnswerReader.of(FORMS["small"])
+    reader.read(written({**PLAIN, "answers": {"two": ["b", "a"]}}).encode())
+    assert pickle.loads(pickle.dumps(reader)) == reader
