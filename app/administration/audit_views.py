@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from app.administration.deeds import did, to_what, who
 from app.audit import all_events
 from app.inbox.forgetting.disposal import all_disposals
 from app.people.gate import allowed
@@ -14,4 +15,4 @@ audit_log = Blueprint("audit_log", __name__, url_prefix="/audit")
 @allowed("read_audit")
 def events() -> str:
     return render_template("administration/audit.html", events=all_events(),
-                           disposals=all_disposals(current().journal))
+                           disposals=all_disposals(current().journal), did=did, to_what=to_what, who=who)

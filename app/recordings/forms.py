@@ -18,7 +18,7 @@ REASONS = {
 class SoundFile(FlaskForm):
     """A recording of one text."""
 
-    file = FileField(_l("An MP3 from this computer"), [FileRequired(_l("Choose a file, or record here."))])
+    file = FileField(_l("A sound from this computer, MP3 or WAV"), [FileRequired(_l("Choose a file, or record here."))])
 
 
 def reason(error: EgnaOrdError) -> str:

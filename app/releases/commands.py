@@ -43,7 +43,7 @@ def publish(file: Path, protocol: Path | None) -> None:
     data = file.read_bytes()
     store.publish(data, protocol_beside(file, protocol))
     code = store.verify(data)["campaign"]
-    audit.record("command line", "publish_release", f"campaign:{code}")
+    audit.record("command line", "published a release", code)
     click.echo(f"{code}: published")
 
 
