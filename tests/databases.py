@@ -24,6 +24,8 @@ BOTH = ("sqlite", "postgresql")
 PLACES = ("/usr/lib/postgresql", "/usr/local/opt/postgresql", "/opt/postgresql")
 QUICK = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=80"  # nobody pulls the plug
 MIGRATED = "migrated"
+MEMORY = Path("/dev/shm")  # a disk in memory, where there is one: what may forget everything is made faster there
+ENOUGH = 2 << 30
 
 
 @dataclass(frozen=True)
@@ -105,16 +107,22 @@ def unprivileged() -> str | None:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Server]:
     """A running server with one database that the migrations have made, for all tests of this run."""
-    yield from server_started(QUICK)
+    yield from server_started(QUICK, memory_or_disk())
 
 
-def server_started(options: str) -> Iterator[Server]:
-    """Start a server in a folder of its own, and take both away afterwards."""
+def memory_or_disk() -> Path | None:
+    """Where the files of a quick server lie: copying a database takes an eighth of the time in memory."""
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ENOUGH
+    return MEMORY if roomy else None
+
+
+def server_started(options: str, under: Path | None = None) -> Iterator[Server]:
+    """Start a server in a folder of its own, on the disk or `under` a place, and take both away afterwards."""
     place = programs()
     if place is None and not os.environ.get("CI"):
         pytest.skip("PostgreSQL is not installed here (package `postgresql`)")
     assert place is not None, "PostgreSQL is missing, and continuous integration never skips"
-    folder, user = Path(tempfile.mkdtemp(prefix="egna-ord-pg-")), unprivileged()
+    folder, user = Path(tempfile.mkdtemp(prefix="egna-ord-pg-", dir=under)), unprivileged()
     if user:
         shutil.chown(folder, user)
 

@@ -6,6 +6,8 @@ that the catalogue does not know.
 
 import tomllib
 from collections.abc import Callable, Mapping
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ Words = Callable[[str, Mapping[str, str]], dict[str, str]]
 
 def available_packs(content: Path = CONTENT) -> list[str]:
     """The ids of the packs that campaigns can be made of, in alphabetical order."""
-    return sorted(path.stem for path in content.glob("*.toml") if "items" in _read(path))
+    return sorted(path.stem for path in content.glob("*.toml") if "items" in _parsed(_text(path)))
 
 
 def read_pack(pack_id: str, content: Path = CONTENT) -> dict[str, Any]:
@@ -117,4 +119,15 @@ def _choice_in(choice: Mapping[str, Any], path: str, words: Words) -> dict[str, 
 
 
 def _read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    """What a file says, in a copy of one's own."""
+    return deepcopy(_parsed(_text(path)))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str) -> dict[str, Any]:
+    """The same text is parsed once: making one campaign asks for it about fifty times."""
+    return tomllib.loads(text)
