@@ -21,10 +21,14 @@ export function createScreens(document) {
     if (focus) focusHeading(shown);
   }
 
-  /** @param {string} names which of back, skip, next and close_help this screen has */
-  function showBar(names) {
+  /**
+   * @param {string} names which of back, skip, next and close_help this screen has
+   * @param {boolean} [asked] false for a reader who has no questions to go back to
+   */
+  function showBar(names, asked = true) {
     const wanted = names.split(" ");
     for (const button of bar.children) button.hidden = !wanted.includes(button.dataset.act);
+    for (const words of bar.querySelectorAll("[data-to]")) words.hidden = (words.dataset.to === "questions") !== asked;
     bar.hidden = names === "";
   }
 

@@ -53,7 +53,7 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, ar
     if (id === "language") besideLanguage = here().dataset.screen;
     returnTo ??= here().dataset.screen;
     show(id);
-    screens.showBar("close_help");
+    screens.showBar("close_help", returnTo !== "under13");
   }
 
   function comeBack() {

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.house.catalogues import catalogue
 from tests.journeys.people import YoungPerson
 from tests.journeys.town import HOLDERS, LANGUAGES, OVERRIDE, Town, move_into
 
@@ -91,6 +92,28 @@ def test_under_thirteen_a_board_of_pictures_lies_ready_and_nothing_can_be_answer
     assert [one for one in asked if not one.startswith("GET ")] == []
     person.page.locator(".bar [data-act=close_help]").click()
     person.sees("under13")
+
+
+@pytest.mark.parametrize("language", LANGUAGES.split(","))
+def test_who_has_no_questions_is_not_led_back_to_them(person: YoungPerson, language: str) -> None:
+    def leads(words: str) -> None:
+        expect(person.page.locator(".bar [data-act=close_help]")).to_have_text(words, use_inner_text=True)
+
+    back, to_the_questions = (said_in(language, text) for text in ("Back", "Back to the questions"))
+    person.chooses_language(language)
+    person.page.locator("header [data-act=help]").click()
+    leads(to_the_questions)
+    person.page.locator(".bar [data-act=close_help]").click()
+    person.is_aged("under13")
+    for place in ("[data-screen=under13] [data-act=board]", "header [data-act=help]"):
+        person.page.locator(place).click()
+        leads(back)
+        person.page.locator(".bar [data-act=close_help]").click()
+        person.sees("under13")
+
+
+def said_in(language: str, text: str) -> str:
+    return text if language == "en" else str(catalogue("voice", language).get(text).string)
 
 
 def test_the_board_prints_on_a_sheet_of_its_own(person: YoungPerson) -> None:
