@@ -1,7 +1,6 @@
 """The real voice face in trouble: a full disk, a locked database, cut connections, a crowd, an empty ticket lottery."""
 
 import http.client
-import secrets
 import socket
 import sqlite3
 import threading
@@ -111,6 +110,7 @@ def test_a_connection_cut_anywhere_stores_nothing_and_the_next_try_arrives(serve
     time.sleep(0.5)
     assert served.stored() == {}
     assert served.insists(answer_id, envelope, ticket) == 201
+    assert served.stored() == {answer_id: envelope}
 
 
 def test_phones_that_waited_for_a_restart_all_arrive_once(served: Served) -> None:
@@ -122,27 +122,29 @@ def test_phones_that_waited_for_a_restart_all_arrive_once(served: Served) -> Non
     assert served.stored() == answers
 
 
-def invented(served: Served, count: int) -> None:
-    """Guess tickets, five hundred at a time."""
+def invented(served: Served, count: int, real: str) -> None:
+    """Guess tickets, five hundred at a time; at the end somebody comes through the same door with a real one."""
+    answer_id, envelope = new_answer_id(), served.envelopes(1)[0]
     with served.room():
-        served_envelopes = served.envelopes(1)
         for _ in range(count // 500):
-            guesses = [Incoming(CODE, new_answer_id(), served_envelopes[0], new_ticket()) for _ in range(500)]
+            guesses = [Incoming(CODE, new_answer_id(), envelope, new_ticket()) for _ in range(500)]
             assert {getattr(outcome, "status", None) for outcome in accept_all(guesses)} == {403}
     assert served.stored() == {}
+    with served.room():
+        assert accept_all([Incoming(CODE, answer_id, envelope, real)]) == [True]
+    assert served.stored() == {answer_id: envelope}
 
 
 def test_invented_tickets_store_nothing(served: Served) -> None:
-    served.tickets(100)
+    real = served.tickets(100)[0]
     for odd in ("f" * 32, "F" * 32, "0" * 31, "' or 1=1", "0" * 4_000):
         assert served.puts(new_answer_id(), served.envelopes(1)[0], odd) == 403
-    invented(served, 1_000)
+    invented(served, 1_000, real)
 
 
 @pytest.mark.long
 def test_a_hundred_thousand_invented_tickets_store_nothing(served: Served) -> None:
-    served.tickets(1_000)
-    invented(served, 100_000)
+    invented(served, 100_000, served.tickets(1_000)[0])
 
 
 def test_sixty_four_clients_at_once_none_lost_none_500(served: Served) -> None:
@@ -164,12 +166,14 @@ def test_sixty_four_clients_at_once_none_lost_none_500(served: Served) -> None:
 
 
 def test_a_plain_body_is_refused_at_every_address(served: Served) -> None:
-    """Nothing that is not sealed is taken anywhere, by any method."""
+    """Nothing that is not sealed is taken anywhere, by any method, not even with a ticket that takes what is sealed."""
+    ticket, answer_id = served.tickets(1)[0], new_answer_id()
     plain = b'{"words": {"im00a": "plain"}}'
-    paths = [f"/{CODE}", f"/{CODE}/answers", f"/{CODE}/answers/{new_answer_id()}", f"/{CODE}/campaign.json",
+    paths = [f"/{CODE}", f"/{CODE}/answers", f"/{CODE}/answers/{answer_id}", f"/{CODE}/campaign.json",
              f"/{CODE}/form.json", f"/{CODE}/news", f"/{CODE}/answers/{new_answer_id()}/clips/0/0", "/healthz",
              "/service-worker.js"]
-    heard = {(method, path): served.call(method, path, plain, Ticket=secrets.token_hex(16))[0]
+    heard = {(method, path): served.call(method, path, plain, Ticket=ticket)[0]
              for path in paths for method in ("POST", "PUT", "PATCH", "DELETE")}
     assert {status for status in heard.values() if not 400 <= status < 500} == set()
     assert served.stored() == {}
+    assert served.puts(answer_id, served.envelopes(1)[0], ticket) == 201

@@ -72,14 +72,21 @@ def test_no_memory_of_voice_or_staff_holds_a_word_after_a_hundred_answers(town: 
     assert town.arrived("alla") == 100
     assert [face for face in ("voice", "staff") if holds(town, face, FORMS)] == []
     assert holds(town, "voice", [b"egna-ord/form/1"])  # the search does find what is there
+    for face in ("voice", "staff"):
+        assert len(family(town.servers[face].pid)) > 1  # the one who started it, and those who answer
+        assert all(memory_holds(pid, [b"create_app"]) for pid in family(town.servers[face].pid))
     town.egna_ord("backup", str(town.instance / "backup"))
     kept = [path for path in town.instance.rglob("*") if path.is_file()]
     assert (town.instance / "backup" / "egna-ord.sqlite") in kept
     assert [path.name for path in kept if any(form in path.read_bytes() for form in FORMS)] == []
 
 
-def test_the_search_finds_a_word_that_a_process_holds() -> None:
-    program = f"kept = {TEXT!r}; print(len(kept), flush=True); input()"
+@pytest.mark.parametrize("kept", ["word", "word.encode()", "word.encode('utf-16-le')"])
+def test_the_search_finds_a_word_that_a_process_holds(kept: str) -> None:
+    """As text or as bytes. The program says it letter by letter, so that it stands nowhere but where it is kept."""
+    signs = [ord(sign) + 1 for sign in TEXT]
+    program = (f"word = ''.join(chr(n - 1) for n in {signs}); kept = {kept}; word = word if kept is word else None; "
+               "print(len(kept), flush=True); input()")
     with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline()
