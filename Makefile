@@ -88,6 +88,12 @@ postgresql:
 # The key room as a folder for a computer where nothing may be installed. PyInstaller has an environment of its own: only
 # what the program needs comes into the folder, and building it changes nothing under tests that run meanwhile.
 PORTABLE := build/portable/egna-ord-keyroom
+# What the key room does not use: the database, the other faces, the pictures and sounds that staff give, other servers.
+NOT_PACKED := tkinter gunicorn psycopg sqlalchemy alembic mako flask_alembic flask_sqlalchemy_lite greenlet sqlite3 PIL \
+  miniaudio lameenc brotli segno pyotp pygments setuptools readline $(addprefix app.,database inbox people administration \
+  capture helping workshop feedback recordings pictures backups charts demo serving running cli compression migrations)
+# Of Babel's many languages.
+SPOKEN := root sv en ar ckb fa ku ps so ti uk
 PACKING := build/packing
 portable: $(STAMPS)/portable
 
@@ -97,11 +103,12 @@ $(STAMPS)/pyinstaller: requirements-portable.lock | $(STAMPS)/venv
 	@touch $@
 
 $(STAMPS)/portable: $(STAMPS)/pyinstaller $(STAMPS)/npm $(STAMPS)/pictures $(STAMPS)/words $(shell find app templates static/css static/js consent -name '*.py' -o -name '*.html' -o -name '*.css' -o -name '*.js' -o -name '*.toml' -o -name '*.md')
-	@$(BIN)/python -c 'from app.assets import version; version()'
+	tree=$$($(BIN)/python -c 'from app.assets import version; print(version())') && \
 	$(PACKING)/bin/pyinstaller --noconfirm --clean --log-level WARN --onedir --name $(notdir $(PORTABLE)) --specpath build --workpath build/work \
 	  --distpath $(dir $(PORTABLE)) --paths $(CURDIR) --hidden-import tzdata --collect-data tzdata \
-	  $(foreach part,templates static translations consent app/questionnaire/content node_modules/hpke/index.js node_modules/idb/build/index.js,--add-data "$(CURDIR)/$(part):$(if $(filter %.js,$(part)),$(dir $(part)),$(part))") \
-	  --exclude-module tkinter --exclude-module gunicorn --exclude-module psycopg app/portable.py
+	  $(foreach part,templates $(filter-out static/built,$(wildcard static/*)) translations consent app/questionnaire/content node_modules/hpke/index.js node_modules/idb/build/index.js,--add-data "$(CURDIR)/$(part):$(if $(wildcard $(part)/*),$(part),$(dir $(part)))") \
+	  --add-data "$(CURDIR)/static/built/$$tree:static/built/$$tree" $(addprefix --exclude-module ,$(NOT_PACKED)) app/portable.py
+	find $(PORTABLE)/_internal/babel/locale-data -type f $(foreach one,$(SPOKEN),! -name '$(one).dat' ! -name '$(one)_*.dat') -delete
 	@touch $@
 
 # New pins: run after changing dependencies in pyproject.toml.

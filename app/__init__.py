@@ -15,7 +15,7 @@ def create_app(face: str, settings: "Settings") -> "Flask":
     # here and not above: who only opens envelopes, and most commands, would wait a second for the web
     from flask import Flask
 
-    from app import assets, compression, database, error_pages, faces, i18n, security
+    from app import assets, error_pages, faces, i18n, security
     from app.extensions import csrf
     from app.paths import TEMPLATES
 
@@ -28,6 +28,8 @@ def create_app(face: str, settings: "Settings") -> "Flask":
     i18n.set_up(app, face)
     error_pages.show_errors(app, face)
     if face == "voice":
+        from app import compression
+
         app.session_interface = faces.NoSession()
         compression.compress_pages(app)
     else:
@@ -35,6 +37,8 @@ def create_app(face: str, settings: "Settings") -> "Flask":
         app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False)
         csrf.init_app(app)
     if face != "keyroom":
+        from app import database
+
         database.connect(app, settings)
     faces.show(app, face)
     assets.serve_files(app)

@@ -14,7 +14,6 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import brotli
 from flask import Flask
 from whitenoise import WhiteNoise
 
@@ -83,6 +82,8 @@ def shorten(tree: Path) -> None:
 
 
 def squeeze(path: Path) -> None:
+    import brotli  # a key room on a stick brings its tree along squeezed, and has no brotli
+
     data = path.read_bytes()
     path.with_name(path.name + ".br").write_bytes(brotli.compress(data, quality=11))
     path.with_name(path.name + ".gz").write_bytes(gzip.compress(data, 9, mtime=0))

@@ -42,6 +42,7 @@ from tests.unit.keyroom.conftest import answer_set, make_batch, seal
 
 Measured = Callable[[str, object], None]
 PEOPLE = (READER, TRANSLATOR, SECOND, HOLDERS[INNER])
+LARGEST_STICK = 90e6  # bytes; it was 142e6 with a database and pictures that no key room uses
 PORTABLE = ROOT / "build" / "portable" / "egna-ord-keyroom"
 
 
@@ -195,6 +196,7 @@ def test_the_portable_folder_uses_nothing_of_the_project_or_of_an_installed_pyth
         size = sum(path.stat().st_size for path in portable.rglob("*") if path.is_file() and not path.is_symlink())
         record_property("measured", f"portable key room: built in {built:.0f} s, {size / 1e6:.0f} MB, answers "
                                     f"{time.monotonic() - began:.1f} s after it is started")
+        assert size < LARGEST_STICK
         assert any("libpython" in path for path in computer.files_in_use())
         assert computer.foreign_files() == set()
         assert not [path for path in computer.kept.rglob("*") if path.is_file() and path.stat().st_mode & 0o077]
