@@ -212,7 +212,8 @@ def test_the_screen_of_a_phone_that_cannot_lock(
 def test_the_other_pages_of_the_young_people(
     practice_town: Town, looking: Callable[..., Looked], language: str, record_property: Callable[[str, object], None]
 ) -> None:
-    for name, address in PAGES.items():
+    read_along = f"{OPEN}/questions/{language}/{'en' if language == 'sv' else 'sv'}"
+    for name, address in {**PAGES, "the questions read along": read_along}.items():
         reader = looking(*WAYS)
         reader.opens(f"{practice_town.voice_url}/{address}?hl={language}")
         found = reader.faults_of_the_page()

@@ -9,7 +9,7 @@ import lighthouse from "lighthouse";
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
 const GAPS = ["NO_NAVSTART", "NO_FCP", "NO_TRACING_STARTED"];
 const TRIES = 4;
-const AGAIN = 5;
+const AGAIN = 3;
 const scoreOf = (lhr, id) => Math.round((lhr.categories[id]?.score ?? 0) * 100);
 const text = await new Response(process.stdin).text();
 const { port, pages } = JSON.parse(text);
