@@ -4,6 +4,7 @@ import base64
 import binascii
 
 # from this alphabet to that of `binascii`; what only the other one has, and padding, becomes what neither takes
+_LAST = (b"", b"AQgw", b"AEIMQUYcgkosw048")  # what can stand last after one or two loose bytes: its last bits are 0
 _FROM_URL = bytes.maketrans(b"-_+/=", b"+/!!!")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -32,7 +33,6 @@ def decode_base64url(text: bytes) -> bytes:
         data = binascii.a2b_base64(text.translate(_FROM_URL) + b"=" * (-len(text) % 4), strict_mode=True)
     except binascii.Error as error:
         raise ValueError("not base64url") from error
-    loose = len(data) % 3
-    if loose and base64.urlsafe_b64encode(data[-loose:]).rstrip(b"=") != text[-loose - 1 :]:
+    if len(data) % 3 and text[-1:] not in _LAST[len(data) % 3]:
         raise ValueError("not base64url in its one form")
     return data

@@ -112,6 +112,10 @@ class Binding:
 
     def of(self, answer_id: str, number: int) -> bytes:
         """What the thing of this number that belongs to this answer is bound to. ValueError for an odd id."""
+        return self.before(answer_id) + b"%d" % number
+
+    def before(self, answer_id: str) -> bytes:
+        """The same but for its number. ValueError for an odd id."""
         if not is_answer_id(answer_id):
             raise ValueError("not an answer id")
-        return f"{self._before}{answer_id}|{number}".encode()
+        return f"{self._before}{answer_id}|".encode()

@@ -47,7 +47,7 @@ class Layers:
         self, campaign: str, form_hash: str, private_keys: Sequence[PrivateKey], layers: int | None = None
     ) -> None:
         left = len(private_keys)
-        self._keys = tuple(reversed(list(enumerate(private_keys))))
+        self._keys = tuple((key, b"%d" % layer) for layer, key in reversed(list(enumerate(private_keys))))
         self._lengths = frozenset(valid_lengths(left))
         self._heads = _heads(form_hash, left, range(1, MOST_LAYERS + 1) if layers is None else (layers,))
         self._binding = _binding(campaign, form_hash)
@@ -57,9 +57,13 @@ class Layers:
         # what cannot open costs no key operation
         if self._binding is None or len(envelope) not in self._lengths or not envelope.startswith(self._heads):
             raise CannotOpen
+        try:
+            bound_to = self._binding.before(answer_id)
+        except ValueError:
+            raise CannotOpen from None
         body = envelope[HEADER_LENGTH:]
-        for layer, key in self._keys:
-            body = open_envelope(key, _info(self._binding, answer_id, layer), body)
+        for key, layer in self._keys:
+            body = open_envelope(key, bound_to + layer, body)
         return unpad(body)
 
 
@@ -84,8 +88,11 @@ def open_outer(
     fits = len(envelope) in valid_lengths(layers_left) and envelope.startswith(heads)
     if layers_left < 2 or binding is None or not fits:
         raise CannotOpen
-    inner = open_envelope(private_key, _info(binding, answer_id, layers_left - 1), envelope[HEADER_LENGTH:])
-    return envelope[:HEADER_LENGTH] + inner
+    try:
+        info = binding.of(answer_id, layers_left - 1)
+    except ValueError:
+        raise CannotOpen from None
+    return envelope[:HEADER_LENGTH] + open_envelope(private_key, info, envelope[HEADER_LENGTH:])
 
 
 def open_clip(chunks: Sequence[bytes], secret: ClipSecret, context: bytes, size: int) -> bytes:
@@ -122,10 +129,3 @@ def _binding(campaign: str, form_hash: str) -> Binding | None:
         return Binding(ANSWERS, campaign, form_hash)
     except ValueError:
         return None
-
-
-def _info(binding: Binding, answer_id: str, layer: int) -> bytes:
-    try:
-        return binding.of(answer_id, layer)
-    except ValueError:
-        raise CannotOpen from None

@@ -117,8 +117,9 @@ def _keys_in(data: bytes) -> int | None:
     """How many keys are written in this JSON, if counting is enough to know it: each quotation mark begins or ends a
     text, and none stands before a space, so that exactly the end of a key stands before a colon. A text that begins
     with a colon makes the number too large."""
-    sure = b"\\" not in data and b"\n" not in data and b"\r" not in data and b"\t" not in data and b'" ' not in data
-    return data.count(b'":') if sure else None
+    if b"\\" in data or b"\n" in data or b"\r" in data or b"\t" in data or (b" " in data and b'" ' in data):
+        return None
+    return data.count(b'":')
 
 
 def routes(pack: Pack) -> dict[str, Route]:
