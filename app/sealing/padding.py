@@ -8,6 +8,7 @@ from app.sealing.errors import CannotOpen, CannotSeal
 PADDED_LENGTHS = (4_096, 16_384, 65_536)
 LONGEST_PLAINTEXT = PADDED_LENGTHS[-1] - 1
 MARK = b"\x80"
+ZEROS = bytes(PADDED_LENGTHS[-1])
 
 
 def pad(plaintext: bytes) -> bytes:
@@ -23,6 +24,6 @@ def unpad(padded: bytes) -> bytes:
     if len(padded) not in PADDED_LENGTHS:
         raise CannotOpen
     mark = padded.rfind(MARK)
-    if mark < 0 or padded[mark + 1 :] != bytes(len(padded) - mark - 1):
+    if mark < 0 or not padded.endswith(ZEROS[: len(padded) - mark - 1]):
         raise CannotOpen
     return padded[:mark]

@@ -6,7 +6,6 @@ breaks a rule or has a voice is not for here: the answer is None, and `answers` 
 
 import json
 from collections.abc import Callable, Mapping
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from app.questionnaire.choosing import Shown, in_view
@@ -16,12 +15,13 @@ from app.questionnaire.packs import RESERVED, SKIP, Item, Pack
 from app.questionnaire.rows.layout import BACKGROUND, Row
 
 KEYS = frozenset({"v", "answers", "words", *BACKGROUND, "clips"})
+TOLD = frozenset({"v", "answers", "words"})  # what a phone writes first; what follows is the same for many people
+BEFORE, BEHIND = '{"v":1,"answers":{', ',"mode":"'  # how the one and the other begin
 MOST_KEPT = 4_096  # different answers remembered for one question
 NO_WORDS: Mapping[str, str] = {}  # of all who wrote nothing, so that it is kept once
 
 _read = json.JSONDecoder().raw_decode
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # as JSON.stringify does
-_background = itemgetter(*BACKGROUND[:-1])
 
 
 class Known(dict[Any, Any]):
@@ -63,20 +63,22 @@ class Ordinary:
         self._pack = pack
         self._gate = pack.gate.id if pack.gate else ""
         self._routes = routes(pack)
-        self._around = Known(lambda key: background(dict(zip(BACKGROUND, (*key[:-1], list(key[-1])), strict=True))))
+        self._around = Known(lambda text: background(around("{" + text[1:])))
 
     def read(self, data: bytes) -> Row | None:
         """The answer set in `data` as a row; None when it is to be read with care."""
         try:
-            given = plain_object(data)
-            return None if given is None else self._row(given)
+            return self._row(data.decode())
         except (ValueError, KeyError, TypeError, RecursionError, NotReadable):
             return None
 
-    def _row(self, given: dict[str, Any]) -> Row | None:
-        answers, words, scopes = given["answers"], given["words"], given["scopes"]
+    def _row(self, text: str) -> Row | None:
+        """Two objects are one when the first is whole without its last sign and the other without its first."""
+        behind = text.rfind(BEHIND)
+        around = self._around[text[behind:]]
+        answers, words = told(text[:behind] + "}")
         route = self._routes[answers.get(self._gate, SKIP)]
-        if not answers.keys() <= route.closed or type(scopes) is not list:
+        if not answers.keys() <= route.closed:
             return None
         get = answers.get
         row = [table[get(item, SKIP)] for item, table in route.ones]
@@ -92,34 +94,37 @@ class Ordinary:
             else:
                 return None
         texts = read_words(words, self._pack) if words else NO_WORDS
-        if not texts.keys() <= route.words:
-            return None
-        return (*row, texts, *self._around[(*_background(given), tuple(scopes))], ())
+        return (*row, texts, *around, ()) if texts.keys() <= route.words else None
 
 
-def plain_object(data: bytes) -> dict[str, Any] | None:
-    """An answer set of version 1 without a voice in which every key certainly stands once; None when there is doubt.
-
-    Raises what the JSON decoder raises.
-    """
-    text = data.decode()
+def told(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The answers and words that a phone writes first, when every key certainly stands once. Raises ValueError when
+    there is doubt, and what the JSON decoder raises."""
     given, end = _read(text)
-    if end != len(text) or type(given) is not dict or given.keys() != KEYS or given["clips"] != []:
-        return None
-    version, answers, words = given["v"], given["answers"], given["words"]
-    if type(version) is not int or version != 1 or type(answers) is not dict or type(words) is not dict:
-        return None
-    keys = len(KEYS) + len(answers) + len(words) + sum([len(one) for one in answers.values() if type(one) is dict])
-    return given if _keys_in(data) == keys or _written(given) == text else None
+    answers, words = given["answers"], given["words"]
+    if end != len(text) or given.keys() != TOLD or not text.startswith(BEFORE) or type(words) is not dict:
+        raise ValueError
+    keys = len(TOLD) + len(answers) + len(words) + sum([len(one) for one in answers.values() if type(one) is dict])
+    if _keys_in(text) != keys and _written(given) != text:
+        raise ValueError
+    return answers, words
 
 
-def _keys_in(data: bytes) -> int | None:
+def around(text: str) -> dict[str, Any]:
+    """What a phone writes after that, without a voice; raises as `told`."""
+    given = json.loads(text)
+    if type(given) is not dict or given.keys() != KEYS - TOLD or given["clips"] != [] or _written(given) != text:
+        raise ValueError
+    return given
+
+
+def _keys_in(text: str) -> int | None:
     """How many keys are written in this JSON, if counting is enough to know it: each quotation mark begins or ends a
     text, and none stands before a space, so that exactly the end of a key stands before a colon. A text that begins
     with a colon makes the number too large."""
-    if b"\\" in data or b"\n" in data or b"\r" in data or b"\t" in data or (b" " in data and b'" ' in data):
+    if "\\" in text or "\n" in text or "\r" in text or "\t" in text or (" " in text and '" ' in text):
         return None
-    return data.count(b'":')
+    return text.count('":')
 
 
 def routes(pack: Pack) -> dict[str, Route]:
