@@ -211,5 +211,14 @@ class Sitting:
         own = self.handed_protocol or self.protocol.as_json(self._digest())
         return protocol_bytes(sign_protocol(own, self.batch, [self.unlocked[layer] for layer in agreeing]))
 
+    def own_protocol(self) -> bytes:
+        """What was done at this sitting alone, signed by the locks that are open here: of who only took a layer off, or
+        signed what was made elsewhere, nothing stands in the protocol that goes with the release. Raises MissingLock.
+        """
+        if not self.unlocked:
+            raise MissingLock("no lock is open here")
+        own = self.protocol.as_json(self._digest() if self.agreed else "")
+        return protocol_bytes(sign_protocol(own, self.batch, self.unlocked.values()))
+
     def _digest(self) -> str:
         return release_hash(self.release())

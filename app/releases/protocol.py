@@ -28,7 +28,7 @@ _TREATMENT = re.compile("paraphrase|exact|support|leave_out")
 _REASON = re.compile("recognisable|not_what_it_says|other_theme|other")
 DEEDS: dict[str, dict[str, re.Pattern[str]]] = {
     "unlocked": {"lock": _NAME, "holder": _HOLDER},
-    "stripped": {"lock": _NAME, "holder": _HOLDER},
+    "stripped": {"lock": _NAME, "holder": _HOLDER, "on": _DATE},
     "opened": {"readable": _NUMBER, "not_readable": _NUMBER},
     "taken up": {},
     "promised secrecy as translator": {"to": _NAME, "on": _DATE},

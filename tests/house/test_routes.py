@@ -104,6 +104,7 @@ LEDGER = {
         POST   /locks/<int:layer>
         POST   /names
         POST   /open
+        POST   /own-protocol
         POST   /protocol
         POST   /reader
         POST   /release

@@ -65,6 +65,13 @@ def save_protocol(sitting: Sitting) -> ResponseReturnValue:
     return download(sitting.signed_protocol(), f"{sitting.batch.campaign}.protocol.json")
 
 
+@keyroom.post("/own-protocol")
+@in_sitting
+def save_own_protocol(sitting: Sitting) -> ResponseReturnValue:
+    """Who did what at this sitting alone, to be kept beside the batch."""
+    return download(sitting.own_protocol(), f"{sitting.batch.campaign}.sitting.json")
+
+
 @keyroom.get("/handed-over")
 @in_sitting
 def handed_over(sitting: Sitting, problem: str = "", detail: str = "") -> str:

@@ -117,7 +117,8 @@ def strip(sitting: Sitting) -> ResponseReturnValue:
     folder = tempfile.TemporaryDirectory()  # ciphertext only, and gone when it has been sent
     target = Path(folder.name) / "stripped"
     strip_batch(sitting.batch, outer, target)
-    sitting.protocol.note("stripped", outer.holder.name, lock=outer.name, holder=outer.holder.id)
+    sitting.protocol.note("stripped", outer.holder.name, lock=outer.name, holder=outer.holder.id,
+                          on=current().today().isoformat())
     return download(pieces_of(target, folder), f"{sitting.batch.campaign}-stripped.batch")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from flask import Flask
 
 from app.releases.checking import check_against
-from app.releases.protocol import approved_lines, check_fits, deeds, read_protocol
+from app.releases.protocol import approved_lines, check_fits, check_signed, deeds, read_protocol
 from app.sealing.batch import form_hash
 from tests.conftest import inside
 from tests.unit.keyroom.conftest import KeyHolder, make_batch
@@ -81,13 +82,19 @@ def test_54_open_and_three_are_listed_with_the_reason(opened: People) -> None:
 
 
 def test_the_outer_holder_strips_and_the_inner_holder_opens(
-    people: People, batch: Path, tmp_path: Path, key_holders: tuple[KeyHolder, KeyHolder]
+    people: People, batch: Path, tmp_path: Path, form: dict[str, Any], key_holders: tuple[KeyHolder, KeyHolder]
 ) -> None:
     people.bring(batch)
+    assert people.press("/own-protocol").status_code == 400  # no lock is open that could sign it
     people.unlock(1, key_holders[1])
     stripped = people.press("/strip", follow=False)
     assert stripped.headers["Content-Disposition"] == 'attachment; filename="prov-ett-stripped.batch"'
     (tmp_path / "stripped").write_bytes(stripped.data)
+    own = read_protocol(people.press("/own-protocol", follow=False).data)
+    check_signed(own, form["locks"])
+    assert [one["lock"] for one in own["signatures"]] == ["Socialtjänsten"]
+    assert deeds(own) == [("Yrsa Yttre", "unlocked", 1), ("Yrsa Yttre", "stripped", 1)]
+    assert own["events"][1]["on"] == date.today().isoformat()
     people.bring(tmp_path / "stripped")
     people.unlock(0, key_holders[0])
     assert "54 opened, 3 not readable." in checked_page(people.press("/open"))
@@ -261,6 +268,9 @@ def test_the_holder_who_comes_back_checks_and_signs(
     protocol = read_protocol(other.press("/protocol", follow=False).data)
     check_fits(protocol, release, form["locks"])
     assert ("Inga Inre", "signed", 1) in deeds(protocol)
+    own = read_protocol(other.press("/own-protocol", follow=False).data)
+    assert deeds(own) == [("Yrsa Yttre", "unlocked", 1), ("Yrsa Yttre", "signed", 1)]
+    assert own["release"] == protocol["release"]
 
 
 def test_a_release_that_somebody_changed_is_not_signed(
