@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.loaded import Forked, ran, started
 from tests.ports import free_port
 
 CODE = "skolan-hosten"
@@ -47,7 +49,7 @@ class Town:
     instance: Path
     code: str = CODE
     ports: dict[str, int] = field(default_factory=lambda: {face: free_port() for face in FACES})
-    servers: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    servers: dict[str, subprocess.Popen[bytes] | Forked] = field(default_factory=dict)
     printed: int = 0
 
     # --- addresses -----------------------------------------------------------------------------------------------
@@ -87,9 +89,7 @@ class Town:
 
     def tries(self, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
         """The same, for commands that are expected to be refused."""
-        command = [sys.executable, "-m", "app", *arguments]
-        environment = {**self.environment(), **variables}
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+        return ran(arguments, {**self.environment(), **variables}, patience=120)
 
     # --- keys and campaigns --------------------------------------------------------------------------------------
     def founds(self) -> None:
@@ -156,15 +156,16 @@ class Town:
         """A fresh address, as printed for whoever looks after the key room."""
         return self.egna_ord("entrance").strip()
 
-    def starts(self, face: str, program: Sequence[str] = ("-m", "app")) -> None:
+    def starts(self, face: str, program: Sequence[str] = ()) -> None:
         """Serve a face as in production, on its own port; back when it answers. `program`: another than today's."""
         assert face not in self.servers, f"{face} runs already"
         self._wait_until_free(self.ports[face])
-        port = str(self.ports[face])
-        command = [sys.executable, *program, "serve", "--face", face, "--port", port, "--workers", "1"]
-        log = (self.instance / f"{face}.log").open("ab")
-        self.servers[face] = subprocess.Popen(command, env=self.environment(), stdout=log, stderr=log)
-        log.close()
+        words = ["serve", "--face", face, "--port", str(self.ports[face]), "--workers", "1"]
+        with (self.instance / f"{face}.log").open("ab") as log:
+            self.servers[face] = (
+                subprocess.Popen([sys.executable, *program, *words], env=self.environment(), stdout=log, stderr=log,
+                                 process_group=0)
+                if program else started(words, self.environment(), log.fileno(), log.fileno()))
         self._wait_for(face)
 
     def _wait_until_free(self, port: int, patience: float = 30) -> None:
@@ -198,8 +199,12 @@ class Town:
             server.wait(10)
 
     def sleeps(self) -> None:
+        """Everything that runs ends at once, the workers too: nobody waits for a browser that keeps its connection."""
         for face in list(self.servers):
-            self.stops(face)
+            server = self.servers.pop(face)
+            if server.poll() is None:
+                os.killpg(server.pid, signal.SIGKILL)
+            server.wait(10)
 
 
 def move_into(template: Path, target: Path) -> Town:
