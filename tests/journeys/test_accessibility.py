@@ -61,6 +61,8 @@ def faults(page: Page) -> list[str]:
 class Looked(YoungPerson):
     """A young person who looks at every screen (or at those in `only`) before the first tap on it."""
 
+    quick = False
+
     def __init__(
         self, page: Page, schemes: tuple[str, ...], *, helped: bool = False, only: set[str] | None = None
     ) -> None:

@@ -29,6 +29,7 @@ FIND_FAULTS = """async () => (await axe.run("header, .bar, section:not([hidden])
 def person(town: Town, young_person: Callable[..., YoungPerson]) -> YoungPerson:
     """Someone whose phone reports whatever the page does wrong."""
     person = young_person()
+    person.quick = False
     person.faults = []  # type: ignore[attr-defined]
     person.page.on("pageerror", lambda error: person.faults.append(str(error)))  # type: ignore[attr-defined]
     person.page.on("console", lambda line: line.type == "error" and person.faults.append(line.text))  # type: ignore[attr-defined]

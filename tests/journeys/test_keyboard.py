@@ -23,6 +23,8 @@ ON_THE_QUESTION = """() => {
 class AtTheKeyboard(YoungPerson):
     """Somebody who never touches the screen, and to whom the focus must say where they are."""
 
+    quick = False
+
     def _tap(self, button: Locator) -> None:
         self.taps += 1
         wanted = button.element_handle()
