@@ -82,6 +82,7 @@ def port(name: str) -> int:
 
 def make_secrets(instance: Path) -> None:
     """Make the secrets of a new installation, readable by its owner only; existing ones are kept."""
+    instance.mkdir(parents=True, exist_ok=True, mode=0o700)  # the database too is for its owner alone
     folder = instance / "secrets"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in SECRET_FILES:

@@ -63,6 +63,7 @@ def text(sitting: Sitting, number: int, problem: str = "", detail: str = "") -> 
     return render_template(
         "keyroom/text.html", number=number, text=one.text, approval=one.approval, given=given, review=sitting.reading,
         problem=problem, detail=detail, treatments=treatments(), languages_of_campaign=languages(sitting),
+        written_in={name.removeprefix("words-") for name, words in given.items() if words},
         pointing=_pointing(sitting, one.text) if problem == not_allowed("pointing") else {}, seal_of=_seal_of,
         because=sent_back_because, longest=LONGEST_TRANSLATION, **shown(sitting, one),
     )

@@ -12,6 +12,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, make_response,
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
+from app.deidentification.errors import NotAllowed
 from app.errors import EgnaOrdError
 from app.i18n import BY_ID, STAFF_LOCALES
 from app.keyroom.errors import NoSitting, NotLetIn
@@ -143,7 +144,8 @@ def or_again(show: View) -> Callable[[View], View]:
             except NoSitting:
                 raise
             except EgnaOrdError as error:
-                page = show(*args, **kwargs, problem=explain(error), detail=error.message)
+                detail = "" if isinstance(error, NotAllowed) else error.message  # the page has said all of it
+                page = show(*args, **kwargs, problem=explain(error), detail=detail)
                 return make_response(page, error.status)
 
         return run

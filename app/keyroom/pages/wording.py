@@ -118,6 +118,7 @@ def _explanations() -> dict[type[EgnaOrdError], str]:
         errors.NothingToStrip: _("Only the inner lock is left."),
         errors.BadUpload: _("Something was not chosen. Choose all that the page asks for."),
         errors.CannotTakeUp: _("The saved sitting does not open. On the page of the locks you can begin anew."),
+        errors.NoSuchText: _("There is no such text to be seen here."),
         errors.NoSuchTheme: _("There is no such theme any longer."),
         errors.NotYet: _("Another step comes first."),
         BadRelease: _("This file is not a release, or it is damaged."),

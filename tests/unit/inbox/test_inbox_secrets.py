@@ -83,3 +83,11 @@ def test_purge_drops_everything_of_a_shredded_campaign(our_house):
         for row in (SubmissionRow, TombstoneRow, TicketRow):
             assert connection.execute(select(row.campaign)).all() == []
     assert stays.envelope[100:200] not in our_house.disk()
+
+
+def test_a_new_installation_is_for_its_owner_only(tmp_path):
+    from app.settings import make_secrets
+
+    make_secrets(tmp_path / "new")
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "new").rglob("*")} == {0}

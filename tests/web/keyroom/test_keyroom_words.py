@@ -177,3 +177,32 @@ def test_the_second_person_is_of_the_same_organisation_or_of_one_without_a_lock(
     reading.press("/approver", **{"name": "Adam Andra", "from": "neutral", "organisation": "Barnombudet"})
     events = json.loads(reading.press("/protocol").data)["events"]
     assert {"did": "is the second person", "by": "Adam Andra", "of": "Barnombudet"} in events
+
+
+def test_of_many_languages_the_readers_own_and_the_texts_lie_open_and_the_others_folded(
+    people: People, keyroom_app: Flask, tmp_path: Path, form: dict[str, Any], open_locks: list[OpenLock]
+) -> None:
+    spoken = ["sv", "en", "ar", "so", "ti", "uk"]
+    many = {**form, "languages": spoken, "pack": load_pack("im-school", spoken), "meta": load_meta(spoken)}
+    path = tmp_path / "many.batch"
+    make_batch(path, many, [seal(many, answer_set(words={"im00a": "Rasten"}, scopes=["words"], language="so"))])
+    people.bring(path)
+    with people.client.session_transaction() as session:
+        sitting_id = session["sitting"]
+    with keyroom_app.extensions["sittings"].enter(sitting_id) as sitting:
+        for lock in open_locks:
+            sitting.add(lock)
+        sitting.open(patience=60)
+    people.press("/reader", name="Lena Läsare")
+
+    def folded(page: str) -> set[str]:
+        found = re.search(r"<details[^>]*>\s*<summary>In more languages.*?</details>", page, re.DOTALL)
+        assert found
+        assert ("<details open>" in found[0]) == ("Перерва" in page)
+        return set(re.findall(r'name="words-(\w+)"', found[0]))
+
+    assert folded(people.look("/words/0")) == {"sv", "ar", "ti", "uk"}
+    refused = people.press("/words/0", treatment="paraphrase", **{"words-uk": "Перерва"})
+    assert refused.status_code == 400
+    assert "Not allowed" not in refused.text
+    assert folded(checked_page(refused)) == {"sv", "ar", "ti", "uk"}
