@@ -36,7 +36,7 @@ imports: development
 house: development
 	$(BIN)/python -m pytest -q tests/house
 
-install: $(STAMPS)/app $(STAMPS)/npm $(STAMPS)/pictures $(STAMPS)/words
+install: $(STAMPS)/app $(STAMPS)/npm $(STAMPS)/pictures $(STAMPS)/words $(STAMPS)/files
 
 development: install $(STAMPS)/development
 
@@ -69,6 +69,11 @@ $(STAMPS)/pictures: $(STAMPS)/app $(STAMPS)/npm app/capture/pictures.py app/ques
 $(STAMPS)/words: $(STAMPS)/app $(wildcard translations/*/LC_MESSAGES/voice.po translations/*/LC_MESSAGES/staff.po)
 	$(BIN)/pybabel -q compile -d translations -D voice
 	$(BIN)/pybabel -q compile -d translations -D staff
+	@touch $@
+
+# What is served lies ready, so that who serves it need not write into the program's folder.
+$(STAMPS)/files: $(STAMPS)/app $(STAMPS)/npm $(STAMPS)/pictures $(shell find static -type f -not -path 'static/built/*')
+	@$(BIN)/python -c 'from app.assets import version; version()'
 	@touch $@
 
 # The browser of the tests comes from the distribution's packages, where we may install them.

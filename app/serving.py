@@ -36,6 +36,7 @@ def serve_one(face: str, port: int | None, workers: int | None, wait: Callable[[
         "threads": 8,
         "preload_app": True,
         "accesslog": None,  # no address, no time, no path of a young person is written down
+        "control_socket_disable": True,  # or whoever reaches a socket in the home folder could turn this server off
         "loglevel": level,
         "logger_class": DiscreetLogger,
         "timeout": 120,

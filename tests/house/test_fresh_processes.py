@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from app.paths import ROOT
+from tests.journeys.town import Town
 
 LIST = """
 import sys
+import time
 from pathlib import Path
 from tests.conftest import make_settings
 from app import create_app
@@ -38,3 +41,18 @@ def test_the_key_room_loads_no_table(tmp_path: Path) -> None:
     loaded = loaded_by("keyroom", tmp_path)
     assert "app.keyroom.pages.views" in loaded
     assert {name for name in loaded if name.endswith((".models", ".store"))} == set()
+
+
+def test_a_server_opens_no_door_beside_its_port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """gunicorn would put a socket into the home folder, through which it can be turned off."""
+    for name in ("HOME", "XDG_RUNTIME_DIR"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(name, str(tmp_path / name))
+    town = Town(tmp_path / "instance")
+    town.egna_ord("init")
+    town.starts("voice")
+    try:
+        time.sleep(1)  # it would come up beside the server
+        assert [path for name in ("HOME", "XDG_RUNTIME_DIR") for path in (tmp_path / name).rglob("*.ctl")] == []
+    finally:
+        town.sleeps()
