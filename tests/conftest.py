@@ -4,10 +4,12 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 from app import create_app
 from app.settings import Settings
@@ -60,8 +62,27 @@ def database(settings: Settings, migrated_database: Path) -> Path:
     return target
 
 
+class Compiled(BytecodeCache):
+    """Every test makes an app; a template whose text is the same is compiled once for all of them."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, tuple[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self.code.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = (bucket.checksum, bucket.code)
+
+
+COMPILED = Compiled()
+
+
 def face_app(face: str, settings: Settings) -> Iterator[Flask]:
     app = create_app(face, settings)
+    app.jinja_env.bytecode_cache = COMPILED
     yield app
     if face != "keyroom":
         from app.database import db

@@ -17,6 +17,7 @@ from app import create_app
 from app.demo.rounds import DONE, HOLDERS, LOCKS, OPEN
 from app.paths import ROOT
 from app.settings import Settings
+from tests.conftest import COMPILED
 
 __all__ = ["DONE", "OPEN", "Practice", "practice_in"]
 
@@ -39,6 +40,7 @@ class Practice:
     def app(self, face: str, **changed: Any) -> Iterator[Flask]:
         """A face of this installation; `changed` settings differ, such as `today`."""
         app = create_app(face, replace(self.settings, **changed))
+        app.jinja_env.bytecode_cache = COMPILED
         yield app
         if face != "keyroom":
             from app.database import db

@@ -1,26 +1,22 @@
-"""Every page of every face, in every language of that face, with the practice rounds in it."""
+"""Every page of the young people and of the staff, in every language of each, with the practice rounds in it."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import BytesIO
-from itertools import count, takewhile
-from typing import Any
+from itertools import count
 
 import pytest
 from flask import Flask
 
-from app.custody.unlocking import OpenLock, unlock_lock
-from app.custody.words import read_words_file
 from app.i18n import BY_ID, voice_locales
 from app.people.roles import Role
 from app.recordings.spoken import text_hash
 from app.releases.store import publish, release_bytes_of
 from app.settings import stockholm_today
-from tests.conftest import inside
 from tests.practice import DONE, OPEN, Practice
 from tests.web.closed_rounds import Round, logged_in
 from tests.web.inspection import inspected
-from tests.web.visitor import Visitor, pages_of
+from tests.web.visitor import Visitor, broken, pages_of
 
 SMALL = "liten-omgang"  # closed and released with too few answers for any number
 CLOSED = "stangd-omgang"  # closed, nothing released
@@ -30,10 +26,7 @@ NO_PAGES = {
               "offline.files_to_keep", "capture.words_in", "installing.manifest", "sounds.recordings_in",
               "sounds.sound", "capture.own_picture"},
     "staff": {"healthz", "people.start", "recordings.sound", "pictures.image"},
-    "keyroom": {"healthz", "keyroom.opening_progress", "keyroom.awake", "keyroom.sound"},
 }
-# A recorded voice needs a round of its own: tests/journeys/test_keyroom_voice.py walks these and looks at them.
-OF_A_VOICE = {"keyroom.voice", "keyroom.worrying_voice"}
 VOICE_LANGUAGES = pytest.mark.parametrize("language", [BY_ID[one].html for one in voice_locales()])
 STAFF_LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
 
@@ -110,13 +103,6 @@ def test_the_error_page_of_the_voice_face(
 ) -> None:
     monkeypatch.setitem(voice_app.view_functions, "campaign", broken)
     Visitor(voice_app.test_client(), language).sees(f"/{OPEN}", 500)
-
-
-def broken(**_values: Any) -> None:
-    raise RuntimeError("the tests broke this")
-
-
-broken.needs = "everybody"  # type: ignore[attr-defined]
 
 
 # --- staff -----------------------------------------------------------------------------------------------------------
@@ -212,109 +198,3 @@ def test_errors_of_the_staff_face(
     helper.sees("/campaigns", 403)
     monkeypatch.setitem(staff_app.view_functions, "people.login", broken)
     Visitor(staff_app.test_client(), language).sees("/login", 500)
-
-
-# --- the key room ----------------------------------------------------------------------------------------------------
-class Holders(Visitor):
-    """Two people in front of the key room's browser, with the batch of the practice round."""
-
-    def looks_round(self) -> None:
-        """Every address of the room, at whatever moment of the sitting; what is not there yet is a page as well."""
-        for rule in self.app.url_map.iter_rules():
-            if "GET" in (rule.methods or ()) and rule.endpoint not in NO_PAGES["keyroom"]:
-                for number in range(3) if rule.arguments else [0]:
-                    self.meets(rule.rule.replace("<int:number>", str(number)).replace("<int:layer>", str(number))
-                               .replace("<theme_id>", "rasten"))
-
-    def meets(self, url: str) -> None:
-        answer = self.client.get(url)
-        if answer.status_code != 302:
-            self.looks(answer, answer.status_code)
-            assert answer.status_code in (200, 404, 409, 410), f"{url}: {answer.status_code}"
-
-    def puts_in_a_lock(self, lock: OpenLock) -> None:
-        """As if its holder had typed the six words, which are slow on purpose."""
-        with self.client.session_transaction() as session:
-            sitting_id = session["sitting"]
-        with self.app.extensions["sittings"].enter(sitting_id) as sitting:
-            sitting.add(lock)
-
-    def waits_until_open(self) -> None:
-        while self.client.get("/opening.json").get_json()["running"]:
-            pass
-
-    def texts(self, allowed: bool = True) -> list[int]:
-        """Numbers of the texts; `allowed` are those whose young person lets them be used."""
-        pages = takewhile(lambda page: page.status_code == 200, (self.client.get(f"/words/{one}") for one in count()))
-        return [number for number, page in enumerate(pages) if 'name="treatment"' in page.text or not allowed]
-
-    def reads_the_words(self) -> None:
-        first, *_rest = self.texts()
-        self.sends(f"/words/{first}", 400, treatment="paraphrase", theme="", **{"words-sv": "x"})
-        self.sends(f"/words/{first}", 302, worrying="yes")
-        for number in self.texts(allowed=False):
-            self.sends(f"/words/{number}", 302, treatment="paraphrase", theme="rasten", **{"words-sv": "Om rasten."})
-
-    def approves_the_lines(self) -> None:
-        first, *_rest = self.texts()
-        self.sees(f"/approval/{first}")
-        self.sends(f"/approval/{first}", 400)
-        for number in self.texts():
-            self.sends(f"/approval/{number}", 302, answer="approve")
-
-
-@pytest.fixture(scope="module")
-def locks(practice: Practice) -> list[OpenLock]:
-    return [unlock_lock(lock, holder, read_words_file(words)) for lock, holder, words in practice.locks()]
-
-
-@STAFF_LANGUAGES
-def test_every_page_of_a_whole_sitting_in_the_key_room(
-    practice: Practice, keyroom_app: Flask, locks: list[OpenLock], language: str
-) -> None:
-    outside = Visitor(keyroom_app.test_client(), language)
-    outside.sees("/enter/not-the-word")
-    people = Holders(inside(keyroom_app), language)
-    people.looks_round()
-    people.sends("/batch", 400, batch=(BytesIO(b"rubbish"), "batch"))
-    people.sends("/batch", 302, batch=(BytesIO(practice.batch.read_bytes()), "batch"))
-    people.looks_round()
-    people.sends("/locks/0", 400, words="one two three")
-    people.sends("/open", 400)
-    people.puts_in_a_lock(locks[0])
-    people.sees("/locks")
-    people.puts_in_a_lock(locks[1])
-    people.sends("/open", 302)
-    people.waits_until_open()
-    people.looks_round()
-    people.sends("/reader", 400, name=" ")
-    people.sends("/reader", 302, name="Lena Läsare", safeguarding="on")
-    people.sends("/themes", 400)
-    people.sends("/themes", 302, **{"words-sv": "Rasten", "words-en": "The break"})
-    people.looks_round()
-    people.reads_the_words()
-    people.looks_round()
-    people.sends("/approver", 400, name="lena läsare")
-    people.sends("/approver", 302, name="Adam Andra")
-    people.looks_round()
-    people.approves_the_lines()
-    people.looks_round()
-    people.sends("/release", 409)
-    people.sends("/sign/0", 302)
-    people.looks_round()
-    release = people.sends("/release", 200).data
-    people.sends("/handed-over", 400, release=(BytesIO(b"{}"), "release.json"))
-    people.sends("/handed-over", 302, release=(BytesIO(release), "release.json"))
-    people.looks_round()
-    people.sends("/close", 302)
-    people.looks_round()
-    assert people.pages | outside.pages == pages_of(keyroom_app) - NO_PAGES["keyroom"] - OF_A_VOICE
-
-
-@STAFF_LANGUAGES
-def test_errors_of_the_key_room(keyroom_app: Flask, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    people = Visitor(inside(keyroom_app), language)
-    people.sees("/nothing-here", 404)
-    people.looks(people.client.post("/close"), 400)
-    monkeypatch.setitem(keyroom_app.view_functions, "keyroom.start", broken)
-    people.sees("/", 500)

@@ -55,3 +55,10 @@ class Visitor:
 def pages_of(app: Flask) -> set[str]:
     """The endpoints of a face that answer GET."""
     return {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())}
+
+
+def broken(**_values: Any) -> None:
+    raise RuntimeError("the tests broke this")
+
+
+broken.needs = "everybody"  # type: ignore[attr-defined]

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from app.custody.unlocking import OpenLock
 from tests.unit.keyroom.conftest import KeyHolder, answer_set, form_of, make_batch, seal, two_key_holders
-from tests.web.keyroom.people import HIDDEN, SECRET, People
+from tests.web.keyroom.people import HIDDEN, SECRET, People, put_in
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +51,10 @@ def open_locks(key_holders: tuple[KeyHolder, KeyHolder]) -> list[OpenLock]:
 
 
 @pytest.fixture
-def opened(people: People, keyroom_app: Flask, batch: Path, open_locks: list[OpenLock]) -> People:
+def opened(people: People, batch: Path, open_locks: list[OpenLock]) -> People:
     """Both locks are open, and so are the envelopes."""
     people.bring(batch)
-    with people.client.session_transaction() as session:
-        sitting_id = session["sitting"]
-    with keyroom_app.extensions["sittings"].enter(sitting_id) as sitting:
-        for lock in open_locks:
-            sitting.add(lock)
+    put_in(people.client, *open_locks)
     people.press("/open")
     for _ in range(1_000):  # the work goes on beside the page, and longer on a busy machine
         if not people.client.get("/opening.json").json["running"]:

@@ -9,6 +9,7 @@ import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.custody.unlocking import OpenLock
 from tests.unit.keyroom.conftest import KeyHolder
 
 SECRET = "Min kompis Ronja Rövardotter ringer 070-123 45 67"
@@ -43,6 +44,15 @@ class People:
             f"/locks/{layer}", lock=folder(holder.lock_dir), holder=folder(holder.holder_dir),
             words=holder.words if words is None else words,
         )
+
+
+def put_in(client: FlaskClient, *locks: OpenLock) -> None:
+    """Into the sitting of this browser, as if the holders had typed their six words, which are slow on purpose."""
+    with client.session_transaction() as session:
+        sitting_id = session["sitting"]
+    with client.application.extensions["sittings"].enter(sitting_id) as sitting:
+        for lock in locks:
+            sitting.add(lock)
 
 
 def folder(path: Path) -> list[tuple[BytesIO, str]]:

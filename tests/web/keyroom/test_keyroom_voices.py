@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from app.custody.unlocking import OpenLock
 from tests.unit.keyroom.conftest import answer_set, make_batch, seal, spoken
 from tests.vectors.make_clip_vectors import recording
-from tests.web.keyroom.people import People, checked_page
+from tests.web.keyroom.people import People, checked_page, put_in
 
 SOUND = recording(70_000)
 HIDDEN = recording(3_000)
@@ -19,7 +18,7 @@ HIDDEN = recording(3_000)
 
 @pytest.fixture
 def heard(
-    people: People, keyroom_app: Flask, tmp_path: Path, form: dict[str, Any], open_locks: list[OpenLock]
+    people: People, tmp_path: Path, form: dict[str, Any], open_locks: list[OpenLock]
 ) -> People:
     """A round with one voice that may be used, one that may not, and one of which a part never arrived."""
     cut = spoken(form, {"im00a": SOUND}, scopes=["words"])
@@ -28,11 +27,7 @@ def heard(
              *(seal(form, answer_set({"im04": "often"})) for _ in range(7))]
     make_batch(tmp_path / "voices.batch", form, lines)
     people.bring(tmp_path / "voices.batch")
-    with people.client.session_transaction() as session:
-        sitting_id = session["sitting"]
-    with keyroom_app.extensions["sittings"].enter(sitting_id) as sitting:
-        for lock in open_locks:
-            sitting.add(lock)
+    put_in(people.client, *open_locks)
     people.press("/open")
     return people
 

@@ -14,14 +14,14 @@ from app.deidentification.identifiers import pieces
 from app.keyroom.pages.showing import direction_of
 from app.questionnaire.loading import load_meta, load_pack
 from tests.unit.keyroom.conftest import answer_set, make_batch, seal
-from tests.web.keyroom.people import People, checked_page
+from tests.web.keyroom.people import People, checked_page, put_in
 
 TOLD = "صديقي يوسف يساعدني، رقمه ٠٧٠١٧٤٠٦٠٥"
 
 
 @pytest.fixture
 def reading(
-    people: People, keyroom_app: Flask, tmp_path: Path, form: dict[str, Any], open_locks: list[OpenLock]
+    people: People, tmp_path: Path, form: dict[str, Any], open_locks: list[OpenLock]
 ) -> People:
     """Nine answers, one with words in Arabic; Lena reads, and there are two themes of hers."""
     spoken = ["sv", "en", "ar"]
@@ -30,11 +30,7 @@ def reading(
     lines += [seal(arabic, answer_set({"im04": "often"})) for _ in range(8)]
     make_batch(tmp_path / "words.batch", arabic, lines)
     people.bring(tmp_path / "words.batch")
-    with people.client.session_transaction() as session:
-        sitting_id = session["sitting"]
-    with keyroom_app.extensions["sittings"].enter(sitting_id) as sitting:
-        for lock in open_locks:
-            sitting.add(lock)
+    put_in(people.client, *open_locks)
     people.press("/open")
     people.press("/reader", name="Lena Läsare")
     for name in ("Rasten", "Kompisar"):
