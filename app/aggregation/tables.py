@@ -3,7 +3,7 @@
 A table has the same cells whatever was answered: their layout depends on the pack alone (docs/DISCLOSURE.md).
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -21,7 +21,6 @@ CHUNK = 5_000
 Answer = str | tuple[str, ...] | Mapping[str, str]
 Cell = tuple[str, str | None]
 Columns = Mapping[Cell, Sequence[Any]]  # what each account answered to an item or part; under HOW its mode, who chose
-Counts = defaultdict[Cell, Counter[str]]
 HOW: Cell = (MODE, None)
 
 
@@ -71,11 +70,12 @@ def tabulate(pack: Pack, answer_sets: Iterable[Answered] | SideBySide) -> list[C
     """
     if pack.themes_only:
         return []
-    counted: Counts = defaultdict(Counter)
+    given: dict[Cell, Counter[Any]] = {cell: Counter() for cell in _counted(pack)}
     for columns in answer_sets.columns() if isinstance(answer_sets, SideBySide) else _in_columns(pack, answer_sets):
-        _count(pack, columns, counted)
-    tables = [_table(pack, item, part, counted[item.id, part]) for item, part in _tables(pack)]
-    return [*tables, _mode_table(counted[HOW])]
+        for cell, whole in given.items():
+            whole.update(columns[cell])
+    tables = [_table(pack, item, part, _choices(given[item.id, part])) for item, part in _tables(pack)]
+    return [*tables, _mode_table(given[HOW])]
 
 
 def tabled(pack: Pack) -> tuple[Item, ...]:
@@ -93,6 +93,10 @@ def _tables(pack: Pack) -> list[tuple[Item, str | None]]:
     return [(item, part) for item in tabled(pack) for part in item.parts or (None,)]
 
 
+def _counted(pack: Pack) -> list[Cell]:
+    return [*((item.id, part) for item, part in _tables(pack)), HOW]
+
+
 def _in_columns(pack: Pack, answer_sets: Iterable[Answered]) -> Iterator[Columns]:
     source = iter(answer_sets)
     while chunk := list(islice(source, CHUNK)):
@@ -103,14 +107,13 @@ def _in_columns(pack: Pack, answer_sets: Iterable[Answered]) -> Iterator[Columns
         yield columns
 
 
-def _count(pack: Pack, columns: Columns, counted: Counts) -> None:
-    """How often each choice was made. Whole answers are counted first: there are far fewer of them than answer sets."""
-    for item, part in _tables(pack):
-        for answer, times in Counter(columns[item.id, part]).items():
-            for choice in (answer,) if isinstance(answer, str) else answer:
-                counted[item.id, part][choice] += times
-    for (mode, who_chose), times in Counter(columns[HOW]).items():
-        counted[HOW][mode if mode in ALONE else who_chose or SKIP] += times
+def _choices(given: Mapping[Answer, int]) -> Counter[str]:
+    """How often each choice was made. Whole answers are counted first: there are far fewer of them than accounts."""
+    counted: Counter[str] = Counter()
+    for answer, times in given.items():
+        for choice in (answer,) if isinstance(answer, str) else answer:
+            counted[choice] += times
+    return counted
 
 
 def _table(pack: Pack, item: Item, part: str | None, counted: Counter[str]) -> CountTable:
@@ -144,6 +147,9 @@ def _gate_of(pack: Pack, item: Item, part: str | None) -> str | None:
     return pack.gate.id if hidden and pack.gate is not None else None
 
 
-def _mode_table(counted: Counter[str]) -> CountTable:
+def _mode_table(given: Mapping[tuple[str, str | None], int]) -> CountTable:
     """How the answers were given; after helped and handed-over meetings, who chose them."""
+    counted: Counter[str] = Counter()
+    for (mode, who_chose), times in given.items():
+        counted[mode if mode in ALONE else who_chose or SKIP] += times
     return CountTable(MODE, None, "single", True, 1, None, {cell: counted[cell] for cell in MODE_CELLS})
