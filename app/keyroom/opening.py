@@ -136,7 +136,8 @@ def open_batch(
     seen: set[bytes] = set()
     done = 0
     opener = opener_for(batch, locks)
-    for opened in spreading.spread(opener, batch.stretches(spreading.CHUNK), batch.count, executor):
+    stretches = batch.stretches(spreading.CHUNK, on_disk=executor is None)  # somebody else's may see another disk
+    for opened in spreading.spread(opener, stretches, batch.count, executor):
         chunk = _once(opened, seen)
         pressed.append(chunk.readable)
         unreadable += chunk.unreadable

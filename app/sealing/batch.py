@@ -28,6 +28,7 @@ from app.sealing.lines import (
     is_count,
     parse_chunk,
     parse_once,
+    read_piece,
     without_chunks,
 )
 
@@ -66,18 +67,21 @@ class Batch:
         """Every line as it stands in the file, but for its chunks of voices, to be parsed by whoever works on it."""
         return map(without_chunks, self._read(range(self.count)))
 
-    def stretches(self, length: int) -> Iterator[Iterable[RawLine]]:
+    def stretches(self, length: int, on_disk: bool = False) -> Iterator[Iterable[RawLine]]:
         """The same, so many lines together and in one piece where that is not too large: quick to read and to hand on.
 
-        NotABatch when the file has become shorter meanwhile.
+        `on_disk`: whoever gets them sees the same disk, so a piece of a file that has a name is left there. NotABatch
+        when the file has gone or become shorter meanwhile.
         """
         bounds = [*self.offsets[::length], self.end]
+        in_place = on_disk and isinstance(self.path, Path)  # what was brought through a page is not a file with a name
         for number, (begin, end) in enumerate(pairwise(bounds)):
             places = range(number * length, min((number + 1) * length, self.count))
             if end - begin > length * ORDINARY_LINE:
                 yield [without_chunks(line) for line in self._read(places)]
             else:
-                yield Stretch(places.start, self._piece(begin, end), self.offsets[places.start : places.stop])
+                source = self.path if in_place else read_piece(self.path, begin, end)
+                yield Stretch(places.start, self.offsets[places.start : places.stop], end, source)
 
     def lines(self) -> Iterator[BatchLine | UnreadableLine]:
         """Every line in the order of the file; one that comes twice under an id is unreadable the second time."""
@@ -104,14 +108,6 @@ class Batch:
             for place in order:
                 file.seek(self.offsets[place])
                 yield RawLine(place, file.readline(LONGEST_LINE))
-
-    def _piece(self, begin: int, end: int) -> bytes:
-        with self.path.open("rb") as file:
-            file.seek(begin)
-            piece = file.read(end - begin)
-        if len(piece) < end - begin:
-            raise NotABatch("the batch has changed since it was read")
-        return piece
 
 
 def write_batch(

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.encoding import decode_base64url, from_base64url, to_base64url
 from app.sealing.envelope import is_answer_id
+from app.sealing.errors import NotABatch
 
 AFTER = b'", "clips": []}\n'  # how a line without voices ends
 LONGEST_WITHOUT_VOICE = 96 * 1024  # the longest envelope in base64url, its id, and room to spare
@@ -40,17 +42,34 @@ class RawLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Stretch:
-    """Lines in a row as one piece of the file, from place `first` on; `offsets` are where in the file they begin."""
+    """Lines in a row from place `first` on; `offsets` are where in the file they begin, and `end` is where the last one
+    ends. `source` is that piece of the file, or the file, when whoever goes through them can read it there."""
 
     first: int
-    piece: bytes = field(repr=False)
     offsets: Sequence[int] = field(repr=False)
+    end: int
+    source: bytes | Path = field(repr=False)
 
     def __iter__(self) -> Iterator[RawLine]:
+        """The lines; raises as `read_piece`."""
         begin = self.offsets[0]
+        piece = self.source if isinstance(self.source, bytes) else read_piece(self.source, begin, self.end)
         for place, offset in enumerate(self.offsets, self.first):
             start = offset - begin
-            yield RawLine(place, self.piece[start : self.piece.find(b"\n", start) + 1 or None])
+            yield RawLine(place, piece[start : piece.find(b"\n", start) + 1 or None])
+
+
+def read_piece(path: Path, begin: int, end: int) -> bytes:
+    """A piece of a batch. NotABatch when the file has gone or become shorter since its lines were found."""
+    try:
+        with path.open("rb") as file:
+            file.seek(begin)
+            piece = file.read(end - begin)
+    except OSError as error:
+        raise NotABatch(f"the batch cannot be read any more: {error.strerror}") from error
+    if len(piece) < end - begin:
+        raise NotABatch("the batch has changed since it was read")
+    return piece
 
 
 @dataclass(frozen=True)

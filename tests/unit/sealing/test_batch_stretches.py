@@ -1,6 +1,7 @@
 """Lines of a batch many together: the same lines, and no voice in them."""
 
 import pickle
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,12 @@ def made(path: Path, *voices: int, count: int = 5) -> Batch:
 
 @pytest.mark.parametrize("voices", [(), (0,), (4,), (1, 2), (0, 1, 2, 3, 4)])
 @pytest.mark.parametrize("length", [1, 2, 5])
-def test_all_stretches_together_are_the_lines(tmp_path: Path, voices: tuple[int, ...], length: int) -> None:
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_all_stretches_together_are_the_lines(
+    tmp_path: Path, voices: tuple[int, ...], length: int, on_disk: bool
+) -> None:
     batch = made(tmp_path / "batch", *voices)
-    stretches = [pickle.loads(pickle.dumps(one)) for one in batch.stretches(length)]
+    stretches = [pickle.loads(pickle.dumps(one)) for one in batch.stretches(length, on_disk)]
     assert [line for one in stretches for line in one] == list(batch.raw_lines())
     assert all(len(pickle.dumps(one)) < length * ORDINARY_LINE for one in stretches)
 
@@ -43,8 +47,18 @@ def test_empty_lines_between_the_others_are_passed_over(tmp_path: Path, end: byt
     assert [line for one in batch.stretches(2) for line in one] == list(batch.raw_lines())
 
 
-def test_a_batch_that_was_cut_short_meanwhile_says_so(tmp_path: Path) -> None:
+def test_what_is_left_on_the_disk_is_read_by_whoever_goes_through_it(tmp_path: Path) -> None:
+    batch = made(tmp_path / "batch")
+    (left,), (taken,) = batch.stretches(5, on_disk=True), batch.stretches(5)
+    batch.path.unlink()
+    assert len(list(taken)) == 5
+    with pytest.raises(NotABatch, match="cannot be read any more"):
+        list(left)
+
+
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_a_batch_that_was_cut_short_meanwhile_says_so(tmp_path: Path, on_disk: bool) -> None:
     batch = made(tmp_path / "batch")
     batch.path.write_bytes(batch.path.read_bytes()[:-9])
     with pytest.raises(NotABatch, match="has changed since it was read"):
-        list(batch.stretches(5))
+        list(chain.from_iterable(batch.stretches(5, on_disk)))
