@@ -21,6 +21,17 @@ OVERHEAR = """(() => {
     };
 })()"""
 
+# The tracks of every microphone that the page has been given.
+WATCH = """(() => {
+    globalThis.tracks = [];
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (...asked) => {
+        const stream = await real(...asked);
+        globalThis.tracks.push(...stream.getTracks());
+        return stream;
+    };
+})()"""
+
 
 class Ear:
     """Hears what the page records from the next document on; `now`: from this one on."""
