@@ -46,7 +46,7 @@ class Forked:
         if self.returncode is None:
             if not select.select([self._keeper], [], [], timeout)[0]:
                 raise subprocess.TimeoutExpired(list(self.args), timeout or 0)
-            self.returncode = int(self._keeper.recv(32))
+            self.returncode = int(self._keeper.recv(32) or -signal.SIGKILL)  # nothing: whoever kept it was killed first
             self._keeper.close()
         return self.returncode
 
@@ -128,7 +128,6 @@ def listen(door: str) -> list[str]:
 def keep(knocking: socket.socket) -> list[str]:
     """Tell the number of the process that obeys, and how it ended. Comes back in that process only."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     order, files, _, _ = socket.recv_fds(knocking, LARGEST, 2)
     process = os.fork()
     if process:
@@ -148,6 +147,7 @@ def keep(knocking: socket.socket) -> list[str]:
 
 def obey(order: dict, files: list[int]) -> list[str]:
     """Become the process that was ordered."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for file, number in ((os.open(os.devnull, os.O_RDONLY), 0), (files[0], 1), (files[1], 2)):
         os.dup2(file, number)
         os.close(file)
