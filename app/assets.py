@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from flask import Flask
@@ -29,8 +30,10 @@ VENDOR = {"hpke.js": NODE_MODULES / "hpke" / "index.js", "idb.js": NODE_MODULES 
 
 def sources() -> list[tuple[str, Path]]:
     """(name below /static/<hash>/, file) of everything that is served, in a stable order."""
-    own = [(str(path.relative_to(STATIC)), path) for path in STATIC.rglob("*")
-           if path.is_file() and BUILT not in path.parents]
+    # what is built is not looked into: another face may be building there at this moment
+    above = [path for path in STATIC.iterdir() if path != BUILT]
+    own = [(str(path.relative_to(STATIC)), path) for path in chain(above, *(one.rglob("*") for one in above))
+           if path.is_file()]
     vendor = [(f"vendor/{name}", path) for name, path in VENDOR.items() if path.exists()]
     return sorted(own + vendor)
 
