@@ -43,7 +43,7 @@ def scores_of(pages: dict[str, str], playwright: Playwright) -> dict[str, tuple[
     try:
         asked = json.dumps({"port": port, "pages": list(pages.items())})
         run = subprocess.run(["node", Path("tests", "js", "lighthouse_pages.js")], cwd=ROOT, input=asked, text=True,
-                             capture_output=True, check=True, timeout=900)
+                             capture_output=True, check=True, timeout=600)
     finally:
         browser.close()
     seen = [json.loads(line) for line in run.stdout.splitlines()]

@@ -1,37 +1,26 @@
 /**
  * Lighthouse, as a phone sees each page: standard input is {port, pages: [[name, url], ...]} with the debugging port of
  * a running Chromium; standard output one line of JSON a page: its three scores (0 to 100) and what kept them from 100.
- * A loading time varies with what else the machine does: where one run falls short of 100, the median of AGAIN more runs
- * stands for performance, which is what Lighthouse advises.
  */
 import lighthouse from "lighthouse";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
 const GAPS = ["NO_NAVSTART", "NO_FCP", "NO_TRACING_STARTED"];
 const TRIES = 4;
-const AGAIN = 3;
 const scoreOf = (lhr, id) => Math.round((lhr.categories[id]?.score ?? 0) * 100);
 const text = await new Response(process.stdin).text();
 const { port, pages } = JSON.parse(text);
 
 for (const [name, url] of pages) {
-  const lhr = await looked(url, CATEGORIES);
+  const lhr = await looked(url);
   const scores = CATEGORIES.map((id) => scoreOf(lhr, id));
-  const short = scores[0] < 100 && !lhr.runtimeError;
-  if (short) scores[0] = await medianOf(AGAIN, async () => scoreOf(await looked(url, ["performance"]), "performance"));
   console.log(JSON.stringify({ name, scores, faults: lhr.runtimeError ? [lhr.runtimeError.message] : faultsOf(lhr) }));
 }
 
-async function medianOf(times, measure) {
-  const found = [];
-  while (found.length < times) found.push(await measure());
-  return found.sort((one, other) => one - other)[(times - 1) / 2];
-}
-
 /** What Lighthouse found; asked again where the browser's record of the loading had a gap, as Lighthouse itself says. */
-async function looked(url, onlyCategories) {
+async function looked(url) {
   for (let left = TRIES; ; left -= 1) {
-    const { lhr } = await lighthouse(url, { port, onlyCategories, logLevel: "silent", output: "json" });
+    const { lhr } = await lighthouse(url, { port, onlyCategories: CATEGORIES, logLevel: "silent", output: "json" });
     if (!GAPS.includes(lhr.runtimeError?.code) || left === 1) return lhr;
   }
 }
