@@ -72,7 +72,7 @@ $(STAMPS)/words: $(STAMPS)/app $(wildcard translations/*/LC_MESSAGES/voice.po tr
 	@touch $@
 
 # What is served lies ready, so that who serves it need not write into the program's folder.
-$(STAMPS)/files: $(STAMPS)/app $(STAMPS)/npm $(STAMPS)/pictures $(shell find static -type f -not -path 'static/built/*')
+$(STAMPS)/files: $(STAMPS)/app $(STAMPS)/npm $(STAMPS)/pictures $(shell find static -type f -not -path 'static/built/*' -not -path 'static/pictures-built/*')
 	@$(BIN)/python -c 'from app.assets import version; version()'
 	@touch $@
 

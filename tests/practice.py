@@ -19,7 +19,12 @@ from app.paths import ROOT
 from app.settings import Settings
 from tests.conftest import COMPILED
 
-__all__ = ["DONE", "OPEN", "Practice", "practice_in"]
+__all__ = ["DONE", "OPEN", "Practice", "practice_in", "read_along"]
+
+
+def read_along(language: str) -> str:
+    """The page of the open round's questions to read aloud, in this language and another."""
+    return f"{OPEN}/questions/{language}/{'en' if language == 'sv' else 'sv'}"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from app.errors import EgnaOrdError
 from app.paths import NODE_MODULES, STATIC
-from app.questionnaire.pictures import SPRITES, sprite_of
+from app.questionnaire.pictures import SPRITES, address_of, sprite_of, symbol_of
 from app.questionnaire.sources import CONTENT
 
 SOURCE = CONTENT / "pictures.toml"
@@ -49,12 +49,12 @@ class Picture:
     @property
     def symbol(self) -> str | None:
         """The id of its symbol in the sprite; None for dots."""
-        return f"o-{self.openmoji}" if self.openmoji else f"own-{self.own}" if self.own else None
+        return symbol_of(self.openmoji, self.own)
 
     @property
-    def address(self) -> str:
-        """Its sprite and its symbol there."""
-        return f"{sprite_of(self.symbol)}#{self.symbol}" if self.symbol else ""
+    def address(self) -> str | None:
+        """Its sprite and its symbol there; None for dots."""
+        return address_of(self.symbol)
 
 
 @cache

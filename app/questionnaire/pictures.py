@@ -24,7 +24,7 @@ class Picture:
     @property
     def address(self) -> str | None:
         """Its sprite and its symbol there, `pictures-1.svg#o-1F4A1`; None for dots."""
-        return f"{sprite_of(self.symbol)}#{self.symbol}" if self.symbol else None
+        return address_of(self.symbol)
 
 
 def sprite_of(symbol: str) -> str:
@@ -32,18 +32,21 @@ def sprite_of(symbol: str) -> str:
     return SPRITES[symbol >= SECOND]
 
 
+def address_of(symbol: str | None) -> str | None:
+    """The sprite of a symbol and its place there; None for none."""
+    return f"{sprite_of(symbol)}#{symbol}" if symbol else None
+
+
+def symbol_of(openmoji: str | None, own: str | None) -> str | None:
+    """The id of a drawing's symbol, be it OpenMoji's or our own; None for neither."""
+    return f"o-{openmoji}" if openmoji else f"own-{own}" if own else None
+
+
 @cache
 def _drawn() -> dict[str, Picture]:
     with (CONTENT / "pictures.toml").open("rb") as file:
         rows = tomllib.load(file)["pictures"]
-    return {key: Picture(_symbol(row), row.get("dots")) for key, row in rows.items()}
-
-
-def _symbol(row: dict[str, str]) -> str | None:
-    """The ids that the sprite's builder gives."""
-    if "openmoji" in row:
-        return f"o-{row['openmoji']}"
-    return f"own-{row['own']}" if "own" in row else None
+    return {key: Picture(symbol_of(row.get("openmoji"), row.get("own")), row.get("dots")) for key, row in rows.items()}
 
 
 def picture_of(key: str | None) -> Picture | None:

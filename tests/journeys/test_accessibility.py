@@ -12,7 +12,7 @@ from tests.journeys.conftest import PHONE
 from tests.journeys.people import CLOSED, YoungPerson
 from tests.journeys.staff import Administrator
 from tests.journeys.town import FACES, Town
-from tests.practice import DONE, OPEN, practice_in
+from tests.practice import DONE, OPEN, practice_in, read_along
 
 AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 # axe walks through three thousand hidden elements for sixty that are shown; what it reads is told to it without them
@@ -214,8 +214,7 @@ def test_the_screen_of_a_phone_that_cannot_lock(
 def test_the_other_pages_of_the_young_people(
     practice_town: Town, looking: Callable[..., Looked], language: str, record_property: Callable[[str, object], None]
 ) -> None:
-    read_along = f"{OPEN}/questions/{language}/{'en' if language == 'sv' else 'sv'}"
-    for name, address in {**PAGES, "the questions read along": read_along}.items():
+    for name, address in {**PAGES, "the questions read along": read_along(language)}.items():
         reader = looking(*WAYS)
         reader.opens(f"{practice_town.voice_url}/{address}?hl={language}")
         found = reader.faults_of_the_page()

@@ -7,13 +7,12 @@ import lighthouse from "lighthouse";
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
 const GAPS = ["NO_NAVSTART", "NO_FCP", "NO_TRACING_STARTED"];
 const TRIES = 4;
-const scoreOf = (lhr, id) => Math.round((lhr.categories[id]?.score ?? 0) * 100);
 const text = await new Response(process.stdin).text();
 const { port, pages } = JSON.parse(text);
 
 for (const [name, url] of pages) {
   const lhr = await looked(url);
-  const scores = CATEGORIES.map((id) => scoreOf(lhr, id));
+  const scores = CATEGORIES.map((id) => Math.round((lhr.categories[id]?.score ?? 0) * 100));
   console.log(JSON.stringify({ name, scores, faults: lhr.runtimeError ? [lhr.runtimeError.message] : faultsOf(lhr) }));
 }
 
