@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from types import FrameType
 from typing import NoReturn
 
 import click
@@ -79,13 +78,14 @@ def start() -> None:
     try:
         make_practice()
         click.echo(welcome())
+        ending = told_to_end()  # before one of them serves: none is left behind
         os.write(told, b"!" * len(faces))
     except BaseException:
         os.close(told)
         for face in faces:
             face.wait()
         raise
-    serve_until_one_ends(faces)
+    serve_until_one_ends(faces, ending)
 
 
 def check_ports_free() -> None:
@@ -101,7 +101,9 @@ def check_ports_free() -> None:
 def serve_all() -> None:
     """Start the three faces side by side, each as a program of its own that loads nothing of the others."""
     command = [sys.executable, "-m", "app", "serve", "--face"]
-    serve_until_one_ends([subprocess.Popen([*command, face]) for face in FACE_NAMES])  # noqa: S603 - our own program
+    ending = told_to_end()
+    faces = [subprocess.Popen([*command, face]) for face in FACE_NAMES]  # noqa: S603 - our own program
+    serve_until_one_ends(faces, ending)
 
 
 class Forked:
@@ -149,16 +151,18 @@ class Forked:
         return self.code or 0
 
 
-def serve_until_one_ends(children: Sequence[Forked | subprocess.Popen[bytes]]) -> NoReturn:
+def told_to_end() -> list[int]:
+    """The signals to end that have come, from now on; a handler that did more would run in the midst of a wait."""
+    told: list[int] = []
+    for way in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(way, lambda came, _: told.append(came))
+    return told
+
+
+def serve_until_one_ends(children: Sequence[Forked | subprocess.Popen[bytes]], ending: Sequence[int]) -> NoReturn:
     """When one face ends, or we are told to, all end."""
-
-    def stop(*_: int | FrameType | None) -> None:
-        for child in children:
-            child.terminate()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    while all(child.poll() is None for child in children):
-        time.sleep(0.2)
-    stop()
+    while not ending and all(child.poll() is None for child in children):
+        time.sleep(0.1)
+    for child in children:
+        child.terminate()
     sys.exit(max(abs(child.wait()) for child in children) and 1)

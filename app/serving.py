@@ -2,17 +2,20 @@
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
 from app import create_app
 from app import settings as conf
 
 PORT_OF = {"voice": "VOICE_PORT", "staff": "STAFF_PORT", "keyroom": "KEYROOM_PORT"}
+ENDINGS = {signal.SIGTERM, signal.SIGINT, signal.SIGQUIT}
 
 
 def serve_one(face: str, port: int | None, workers: int | None, wait: Callable[[], None] = lambda: None) -> None:
@@ -29,9 +32,14 @@ def serve_one(face: str, port: int | None, workers: int | None, wait: Callable[[
         way_in = f"{settings.keyroom_url}/enter/{make_word(settings.instance / 'entrances')}"
         sys.stdout.write(f"Key room, good once within a day: {way_in}\n")
         sys.stdout.flush()
-    Server(app, {
-        "bind": f"{host}:{port or conf.port(PORT_OF[face])}",
-        "workers": 1 if face == "keyroom" else workers or 2,  # a sitting lives in one process's memory
+    Server(app, options(face, f"{host}:{port or conf.port(PORT_OF[face])}", level, workers or 2)).run()
+
+
+def options(face: str, bind: str, level: str, workers: int) -> dict[str, Any]:
+    """What gunicorn is told."""
+    return {
+        "bind": bind,
+        "workers": 1 if face == "keyroom" else workers,  # a sitting lives in one process's memory
         "worker_class": "gthread",
         "threads": 8,
         "preload_app": True,
@@ -39,9 +47,10 @@ def serve_one(face: str, port: int | None, workers: int | None, wait: Callable[[
         "control_socket_disable": True,  # or whoever reaches a socket in the home folder could turn this server off
         "loglevel": level,
         "logger_class": DiscreetLogger,
+        "post_worker_init": lambda _: signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS),
         "timeout": 120,
         "keepalive": 5,
-    }).run()
+    }
 
 
 class Server(BaseApplication):
@@ -57,6 +66,24 @@ class Server(BaseApplication):
 
     def load(self) -> Any:
         return self.app
+
+    def run(self) -> None:
+        Patient(self).run()
+
+
+class Patient(Arbiter):
+    """gunicorn's master, whose workers hear that they shall end however young they are.
+
+    A worker inherits the master's handlers, which only make a note for the master. Told to end before it has set its
+    own, it served on until it was killed half a minute later. So the telling waits until the worker listens.
+    """
+
+    def spawn_worker(self) -> Any:
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+        try:
+            return super().spawn_worker()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
 
 
 class DiscreetLogger(Logger):
