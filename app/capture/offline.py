@@ -8,7 +8,6 @@ from flask import Blueprint, Response, jsonify
 
 from app.assets import BUILT, asset, shortened, version
 from app.capture import pictures
-from app.questionnaire.pictures import SPRITES
 
 offline = Blueprint("offline", __name__)
 
@@ -16,7 +15,7 @@ WORKER = "service-worker.js"
 # The modules that the form loads by name; what these import is found by reading them.
 ENTRIES = ("js/form.js", "js/sending.js", "js/exit.js", "js/offline.js", "js/news.js")
 STYLES = ("css/board.css",)  # the others stand in the pages themselves
-PICTURES = tuple(f"{pictures.FOLDER.name}/{name}" for name in (*SPRITES, pictures.RECEIPTS))
+PICTURES = tuple(f"{pictures.FOLDER.name}/{name}" for name in (pictures.PARTS, pictures.RECEIPTS))
 FRESH = "no-cache, max-age=0"
 IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}/[^"']+)["']""")
 

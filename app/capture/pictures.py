@@ -1,13 +1,15 @@
 """Pictures of the form: which drawing stands for which concept, and the sprite that is built from them at set-up.
 
 OpenMoji (CC BY-SA 4.0) and Phosphor (MIT) come from npm and are never committed; `python -m app.capture.pictures`
-writes what the form uses into a few sprites: few requests, and none so large that a poor phone stands still reading it.
+writes what the form uses into sprites, for pages that show what they use at once, and as parts in JSON for the form,
+which draws each screen's pictures when the screen comes: a poor phone stands still while it reads a sprite.
 """
 
 import json
 import re
 import subprocess
 import tomllib
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +27,7 @@ from app.questionnaire.sources import CONTENT
 SOURCE = CONTENT / "pictures.toml"
 DRAWINGS = STATIC / "pictures"
 FOLDER = STATIC / "pictures-built"
-SIGNS, RECEIPTS = "signs.svg", "receipts.svg"
+SIGNS, RECEIPTS, PARTS = "signs.svg", "receipts.svg", "pictures.json"
 SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
 DEFINITION = re.compile(r'<defs>(<path) id="([^"]+)"([^>]*/>)</defs>')
 UNSAFE = re.compile(r"\s(?:style|id|on\w+)=|<(?:style|script|image|foreignObject)\b")
@@ -100,10 +102,12 @@ def build() -> None:
     ph = _icons("ph")
     lighter = light({**drawn, **receipts})
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for earlier in FOLDER.glob("*.svg"):
+    for earlier in FOLDER.iterdir():
         earlier.unlink()
     for name in SPRITES:
         _write(name, 72, {symbol: lighter[symbol] for symbol in sorted(drawn) if sprite_of(symbol) == name})
+    parts = {symbol: parts_of(lighter[symbol]) for symbol in sorted(drawn)}
+    FOLDER.joinpath(PARTS).write_text(json.dumps(parts, separators=(",", ":")), encoding="utf-8")
     _write(SIGNS, 256, {f"s-{name}": _body(ph, icon) for name, icon in sorted(signs().items())})
     _write(RECEIPTS, 72, {symbol: lighter[symbol] for symbol in receipts})
     built.cache_clear()
@@ -131,6 +135,15 @@ def light(drawn: Mapping[str, str], side: int = 72) -> dict[str, str]:
         if run.returncode:
             raise PictureMissing(f"SVGO refused a drawing: {run.stderr.strip()}")
         return {symbol: checked(_inside(folder / f"{symbol}.svg")) for symbol in drawn}
+
+
+def parts_of(body: str) -> list[Any]:
+    """A drawing as `[name, attributes, parts]` of each of its elements, in order: what a page can make without reading markup."""
+
+    def part(element: ElementTree.Element) -> list[Any]:
+        return [element.tag, element.attrib, *([[part(one) for one in element]] if len(element) else [])]
+
+    return [part(one) for one in ElementTree.fromstring(f"<svg>{body}</svg>")]  # noqa: S314 - own build, checked above
 
 
 def _inside(file: Path) -> str:

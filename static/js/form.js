@@ -14,7 +14,7 @@ import { createLanguage } from "./language.js";
 import { createLeaving } from "./leaving.js";
 import { createNextPerson } from "./next-person.js";
 import { company, pageFacts } from "./page.js";
-import { fillPictures, loadOwnPictures, ownPictures } from "./pictures.js";
+import { createPictures, loadOwnPictures, ownPictures } from "./pictures.js";
 import { takeBackEverywhere } from "./receipt.js";
 import { createRouting } from "./routing.js";
 import { createSay } from "./say.js";
@@ -40,6 +40,7 @@ const items = createItems(answers, { changed: routing.follow });
 const cards = createCards(answers);
 const screens = createScreens(document);
 const language = createLanguage(document, { fetch, campaignUrl: page.campaignUrl });
+const pictures = createPictures(document, { fetch });
 const say = createSay(document, { hint: async (play) => (await listening()).hint(play) });
 const speaking = createSpeaking(document, { answers, paint: () => walk.paint(), load: () => import("./voice.js") });
 const walk = createWalk({
@@ -48,7 +49,11 @@ const walk = createWalk({
     mode: answers.told.mode, hasWords: answers.hasWords() || speaking.isRunning(), holds: routing.holds,
   }),
   leaves: (id) => id === "look_away" && language.accompany(null),
-  arrives: say.arrive,
+  arrives: (section) => {
+    pictures.fill(section);
+    say.arrive(section);
+    quietly(() => section.nextElementSibling && pictures.fill(section.nextElementSibling));
+  },
   quiet: () => (say.quiet(), hearing?.close(), speaking.quiet()),
 });
 const loadSending = () => import("./sending.js");
@@ -113,6 +118,14 @@ function listen() {
   armQuickExit(window, { to: document.querySelector("[data-act=exit]").dataset.leave, forget });
 }
 
+/** From now on taps come here, and no longer to the starter. */
+function begin() {
+  deal(document);
+  listen();
+  body.dataset.started = "yes";
+  catchUp();
+}
+
 /** What was tapped before this script was here, in the same order. */
 async function catchUp() {
   for (const target of globalThis.egnaOrdTaps ?? []) await onTap({ target, preventDefault: () => undefined });
@@ -121,6 +134,10 @@ async function catchUp() {
 /** What nobody waits for, each in a task of its own, so that no tap has to wait behind all of it. */
 function oneByOne(step, ...others) {
   setTimeout(() => (step(), others.length && oneByOne(...others)));
+}
+
+function quietly(step) {
+  (globalThis.requestIdleCallback ?? setTimeout)(step);
 }
 
 /** What may wait until the person can read and tap: keys, an envelope from before, and opening again without network. */
@@ -135,15 +152,13 @@ async function whenQuiet() {
 
 setMode(beside.mode);
 answers.told.language = body.dataset.language;
-deal(document);
-listen();
-body.dataset.started = "yes";
-catchUp();
+/** Rejects where the form cannot begin: the starter then says so. */
+export const begun = new Promise((soon) => setTimeout(soon)).then(begin);
 oneByOne(
-  () => fillPictures(document),
+  () => [walk.here(), ...document.querySelectorAll(".hearing, .still-there")].forEach(pictures.fill),
   () => followViewport(window),
   () => say.offer(),
   () => beside.helper && language.accompany(beside.helper).catch(() => undefined), // no network: one language is enough
   () => watch(document, createIdle(nextPerson)),
 );
-(globalThis.requestIdleCallback ?? setTimeout)(whenQuiet);
+quietly(whenQuiet);

@@ -30,13 +30,17 @@ export function createRecordings(document, { fetch, campaignUrl, caches }) {
     return lists.get(locale);
   }
 
-  /** Finds the recording of each button's text, in the language of the page. @param {[HTMLElement, string][]} said */
-  async function read(said) {
+  /**
+   * Finds the recording of each button's text, in the language of the page.
+   * @param {() => [HTMLElement, string][]} saying every button with its text; asked for where there are recordings
+   */
+  async function read(saying) {
     const locale = document.body.dataset.language;
     const { texts, names } = await list(locale).catch(() => ({ texts: {}, names: {} })); // no network: no recordings
     const found = new Map();
-    for (const [button, text] of said) {
-      const sound = button.dataset.sayOwn ? names[button.dataset.sayOwn] : Object.keys(texts).length && texts[await hashOf(locale, text)];
+    const [some, named] = [texts, names].map((those) => Object.keys(those).length > 0);
+    for (const [button, text] of some || named ? saying() : []) {
+      const sound = button.dataset.sayOwn ? names[button.dataset.sayOwn] : some && texts[await hashOf(locale, text)];
       if (sound) found.set(button, addressOf(sound));
     }
     if (locale === document.body.dataset.language) places = found; // the language may have changed again meanwhile

@@ -2,6 +2,7 @@
  * The play buttons of the form: a person's recording of these very words, or else the phone's own voice of exactly that
  * language, or else no button. No answer is ever read.
  */
+import { signOf } from "./pictures.js";
 import { createSound } from "./sound.js";
 import { voiceFor } from "./voices.js";
 
@@ -17,18 +18,46 @@ export function createSay(document, {
 } = {}) {
   let recordings = null;
   let heard = false;
-  const buttons = (within = document) => [...within.querySelectorAll("[data-say], [data-say-own]")];
-  const voice = (button) => voiceFor(button.closest("[lang]").lang, synthesis?.getVoices() ?? []);
+  let shown = document.querySelector("[data-screen]:not([hidden])");
+  const buttons = (within) => [...within.querySelectorAll("[data-say], [data-say-own]")];
+  const onNoScreen = buttons(document.querySelector(".still-there"));
+  const languageOf = (button) => button.closest("[lang]").lang;
   const recording = (button) => recordings?.of(button) ?? null;
+
+  /** What finds the phone's voice for a button: asked for once, for a screen full of buttons. */
+  function voices() {
+    const all = synthesis?.getVoices() ?? [];
+    const known = new Map();
+    return (button) => {
+      const lang = languageOf(button);
+      if (!known.has(lang)) known.set(lang, voiceFor(lang, all));
+      return known.get(lang);
+    };
+  }
 
   /** Shows the buttons that can speak now; voices and recordings arrive late, and the language may have changed. */
   function show() {
-    for (const button of buttons()) button.hidden = !recording(button) && !voice(button);
+    const voice = voices();
+    for (const button of [...onNoScreen, ...buttons(shown)]) {
+      button.hidden = !recording(button) && !voice(button);
+      if (!button.hidden && !button.firstChild) button.append(signOf(document, "listen"));
+    }
+  }
+
+  /** A screen is about to be seen. */
+  function arrive(section) {
+    shown = section;
+    show();
+    if (heard) fetchAhead(section);
   }
 
   async function offer() {
     show();
-    await recordings?.read(buttons().map((button) => [button, textOf(button)]));
+    if (!recordings) return;
+    await recordings.read(() => {
+      const texts = textsOf(document);
+      return buttons(document).map((button) => [button, textOf(button, texts)]);
+    });
     show();
   }
 
@@ -53,17 +82,13 @@ export function createSay(document, {
     heard = true;
     const done = () => press(button, false);
     press(button, true);
-    sound.play({ recording: recording(button), voice: voice(button), text: textOf(button), ended: done, failed: done });
+    const text = textOf(button, textsOf(document));
+    sound.play({ recording: recording(button), voice: voices()(button), text, ended: done, failed: done });
   }
 
   function press(button, pressed) {
     if (pressed) button.setAttribute("aria-pressed", "true");
     else button.removeAttribute("aria-pressed");
-  }
-
-  function textOf(button) {
-    if (button.dataset.sayOwn) return button.getAttribute("aria-label");
-    return document.querySelector(`[data-t="${CSS.escape(button.dataset.say)}"]`)?.firstChild?.data ?? "";
   }
 
   /**
@@ -89,5 +114,18 @@ export function createSay(document, {
 
   synthesis?.addEventListener?.("voiceschanged", show);
   document.addEventListener("visibilitychange", () => document.hidden && quiet());
-  return { offer, listenTo, speak, quiet, forget, arrive: (section) => heard && fetchAhead(section) };
+  return { offer, listenTo, speak, quiet, forget, arrive };
+}
+
+/** Every text of the page as it reads now, without the helper's language under it. */
+function textsOf(document) {
+  const texts = new Map();
+  for (const span of document.querySelectorAll("[data-t]")) {
+    if (!texts.has(span.dataset.t)) texts.set(span.dataset.t, span.firstChild?.data ?? "");
+  }
+  return texts;
+}
+
+function textOf(button, texts) {
+  return button.dataset.sayOwn ? button.getAttribute("aria-label") : (texts.get(button.dataset.say) ?? "");
 }

@@ -38,7 +38,7 @@
 
   if (!able) document.addEventListener("DOMContentLoaded", refuse);
   else {
-    const start = () => requestAnimationFrame(() => setTimeout(() => import(body.dataset.form).catch(refuse)));
+    const start = () => requestAnimationFrame(() => setTimeout(() => import(body.dataset.form).then(({ begun }) => begun).catch(refuse)));
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
     else start();
   }

@@ -6,6 +6,7 @@ const INSIDE_HELP = ["about", "take_back", "card"];
 /**
  * @param {{screens: object, cards: object, items: object, facts: () => object, leaves?: (id: string) => void,
  *   arrives?: (section: HTMLElement) => void, quiet: () => void}} given
+ *   `arrives` is told of a screen just before it is seen
  */
 export function createWalk({ screens, cards, items, facts, leaves = () => {}, arrives = () => {}, quiet }) {
   const order = screens.sections.map(({ dataset }) => ({
@@ -19,11 +20,11 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, ar
 
   function show(id, options) {
     quiet();
+    arrives(screens.section(id));
     screens.show(id, options);
     const along = progress(order, id, facts());
     if (along !== null && !returnTo) screens.progress(along);
     if (isSorting(here())) cards.start(here());
-    arrives(here());
     paint();
   }
 

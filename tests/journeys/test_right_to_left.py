@@ -54,7 +54,7 @@ SIGNS = "() => {" + SHOWN + """
     const turns = '[data-act="back"], [data-act="next"], [data-act="skip"], [data-act="undo"], [data-act="close_help"]';
     const mirrored = (one) => new DOMMatrix(getComputedStyle(one).transform).a === -1;
     const wrong = [...document.querySelectorAll("svg.sign, .tile svg")].filter(shown).filter((one) => mirrored(one)
-        !== Boolean(one.closest(`${turns}, .placed > .sign, [data-picture$="#own-undo"]`)));
+        !== Boolean(one.closest(`${turns}, .placed > .sign, [data-picture="own-undo"]`)));
     const fill = document.querySelector(".progress i"), bar = document.querySelector(".progress");
     const start = shown(bar) && Math.abs(fill.getBoundingClientRect().right - bar.getBoundingClientRect().right) > 1;
     return [...wrong.map((one) => `turned wrongly: ${one.parentElement.outerHTML.slice(0, 120)}`),

@@ -23,7 +23,7 @@ def test_everything_the_form_imports_is_kept() -> None:
 
 
 def test_sealing_and_sending_are_kept() -> None:
-    needed = {"js/sealing.js", "js/sending.js", "vendor/hpke.js", "vendor/idb.js", "pictures-built/pictures-2.svg"}
+    needed = {"js/sealing.js", "js/sending.js", "vendor/hpke.js", "vendor/idb.js", "pictures-built/pictures.json"}
     assert needed <= names()
 
 
