@@ -3,11 +3,13 @@
 import json
 import urllib.request
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from bench.town import served
 
 GOAL_KB = 150
 CODE = "ovning"
+KINDS = {".js": "scripts", ".css": "styles", ".svg": "pictures", ".json": "pictures"}
 
 
 def main() -> None:
@@ -28,8 +30,10 @@ def offline_set(voice_url: str, locale: str) -> Iterator[tuple[str, int]]:
     yield "worker", sum(size_of(f"{voice_url}/{name}", locale) for name in ("service-worker.js", "offline.json"))
     with urllib.request.urlopen(f"{voice_url}/offline.json") as answer:
         files = json.load(answer)["files"]
-    for kind, suffix in (("scripts", ".js"), ("styles", ".css"), ("pictures", ".svg")):
-        yield kind, sum(size_of(voice_url + file, locale) for file in files if file.endswith(suffix))
+    sizes = dict.fromkeys(KINDS.values(), 0)
+    for file in files:
+        sizes[KINDS[PurePosixPath(file).suffix]] += size_of(voice_url + file, locale)
+    yield from sizes.items()
 
 
 def size_of(url: str, locale: str) -> int:

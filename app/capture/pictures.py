@@ -138,7 +138,7 @@ def light(drawn: Mapping[str, str], side: int = 72) -> dict[str, str]:
 
 
 def parts_of(body: str) -> list[Any]:
-    """A drawing as `[name, attributes, parts]` of each of its elements, in order: what a page can make without reading markup."""
+    """A drawing as `[name, attributes, parts]` of each element, in order: a page can make it without reading markup."""
 
     def part(element: ElementTree.Element) -> list[Any]:
         return [element.tag, element.attrib, *([[part(one) for one in element]] if len(element) else [])]

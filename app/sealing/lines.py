@@ -148,10 +148,12 @@ def is_count(value: Any) -> bool:
 
 def parse_once(lines: Iterable[RawLine]) -> Iterator[BatchLine | UnreadableLine]:
     """The sealed answers in these lines; one that stands there again under its id is unreadable the second time."""
-    seen: set[bytes] = set()
+    seen: set[str] = set()
     for raw in lines:
         line = parse_line(raw)
-        key = bytes.fromhex(line.id) if isinstance(line, BatchLine) else b""
-        yield UnreadableLine(raw.place + 2, "duplicate_id", line.id) if key in seen else line
-        if key:
-            seen.add(key)
+        if isinstance(line, BatchLine):
+            if line.id in seen:
+                line = UnreadableLine(raw.place + 2, "duplicate_id", line.id)
+            else:
+                seen.add(line.id)
+        yield line

@@ -52,7 +52,7 @@ const walk = createWalk({
   arrives: (section) => {
     pictures.fill(section);
     say.arrive(section);
-    quietly(() => section.nextElementSibling && pictures.fill(section.nextElementSibling));
+    onceSeen(prepareNext);
   },
   quiet: () => (say.quiet(), hearing?.close(), speaking.quiet()),
 });
@@ -118,6 +118,14 @@ function listen() {
   armQuickExit(window, { to: document.querySelector("[data-act=exit]").dataset.leave, forget });
 }
 
+/** The screen that will most likely come is made ready while the one in sight is read. */
+async function prepareNext() {
+  const id = walk.following();
+  if (!id) return;
+  await pictures.fill(screens.section(id));
+  onceSeen(() => id === walk.following() && screens.prepare(id));
+}
+
 /** From now on taps come here, and no longer to the starter. */
 function begin() {
   deal(document);
@@ -136,8 +144,9 @@ function oneByOne(step, ...others) {
   setTimeout(() => (step(), others.length && oneByOne(...others)));
 }
 
-function quietly(step) {
-  (globalThis.requestIdleCallback ?? setTimeout)(step);
+/** Right after what has changed is on the screen: a phone can be idle for half a second before it says so. */
+function onceSeen(step) {
+  requestAnimationFrame(() => setTimeout(step));
 }
 
 /** What may wait until the person can read and tap: keys, an envelope from before, and opening again without network. */
@@ -148,6 +157,7 @@ async function whenQuiet() {
   loadOwnPictures(document);
   const { keepForOffline } = await import("./offline.js");
   await keepForOffline(page, languages, { pictures: ownPictures(document), inside: location.search ? null : cameIn });
+  onceSeen(prepareNext);
 }
 
 setMode(beside.mode);
@@ -161,4 +171,4 @@ oneByOne(
   () => beside.helper && language.accompany(beside.helper).catch(() => undefined), // no network: one language is enough
   () => watch(document, createIdle(nextPerson)),
 );
-quietly(whenQuiet);
+(globalThis.requestIdleCallback ?? setTimeout)(whenQuiet);

@@ -40,6 +40,7 @@ export function createSay(document, {
     const voice = voices();
     for (const button of [...onNoScreen, ...buttons(shown)]) {
       button.hidden = !recording(button) && !voice(button);
+      button.parentElement.classList.toggle("heard", !button.hidden);
       if (!button.hidden && !button.firstChild) button.append(signOf(document, "listen"));
     }
   }

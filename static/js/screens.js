@@ -14,7 +14,8 @@ export function createScreens(document) {
   function show(id, { focus = true } = {}) {
     const shown = section(id);
     if (!shown) throw new Error(`there is no screen ${id}`);
-    for (const one of sections) one.hidden = one !== shown;
+    prepare(null);
+    for (const one of sections) if (one.hidden === (one === shown)) one.hidden = one !== shown; // untouched, unstyled
     document.body.dataset.at = id;
     showBar(shown.dataset.bar);
     main.scrollTop = 0;
@@ -32,8 +33,13 @@ export function createScreens(document) {
     bar.hidden = names === "";
   }
 
+  /** Lays a screen out unseen while the one before it is read: a slow phone then shows it at once. */
+  function prepare(id) {
+    for (const one of sections) one.toggleAttribute("data-prepared", one.dataset.screen === id);
+  }
+
   return {
-    sections, section, current, show, showBar,
+    sections, section, current, show, showBar, prepare,
     /** The way on is plain to see once there is an answer; before that it is quiet, never shut. */
     ready: (yes) => bar.querySelector("[data-act=next]").classList.toggle("ready", yes),
     progress(part) {

@@ -156,6 +156,7 @@ function showEarlier(status, more) {
 function showQueue() {
   document.body.dataset.outbox = overall(states) ?? "empty";
   const waiting = [...states.values()].filter((state) => state === "waiting" || state === "on_its_way").length;
+  document.body.toggleAttribute("data-several", waiting > 1);
   for (const count of document.querySelectorAll("[data-waiting]")) count.textContent = waiting > 1 ? String(waiting) : "";
 }
 

@@ -48,10 +48,12 @@ export function createTaps({
 
   /** Changing language keeps every answer, and comes back to the same screen. */
   async function changeLanguage(id) {
-    if (id !== document.body.dataset.language) await language.speak(id).catch(() => {}); // no network: nothing changes
+    if (id !== document.body.dataset.language) {
+      await language.speak(id).catch(() => {}); // no network: nothing changes
+      say.offer();
+      written.measureAll();
+    }
     answers.told.language = document.body.dataset.language;
-    say.offer();
-    written.measureAll();
     if (walk.isAside()) comeBack();
     else walk.begin(); // by name: the starter may have shown it already
   }

@@ -38,11 +38,13 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, ar
   const begin = () => show(after(order, "language", facts()));
 
   function next() {
-    const id = here().dataset.screen;
-    leaves(id);
-    const following = after(order, id, facts());
-    if (following) show(following);
+    leaves(here().dataset.screen);
+    const id = following();
+    if (id) show(id);
   }
+
+  /** Shows nothing: what will most likely be seen next, so that it can be made ready. */
+  const following = () => after(order, here().dataset.screen, facts());
 
   function back() {
     const { screen } = here().dataset;
@@ -72,5 +74,5 @@ export function createWalk({ screens, cards, items, facts, leaves = () => {}, ar
     if (!stay) show(id);
   }
 
-  return { here, isSorting, show, paint, begin, startAfresh, next, back, aside, comeBack, isAside: () => returnTo !== null };
+  return { here, isSorting, show, paint, begin, startAfresh, next, following, back, aside, comeBack, isAside: () => returnTo !== null };
 }
