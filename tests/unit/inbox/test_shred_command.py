@@ -1,19 +1,20 @@
 """`egna-ord shred`: it asks for what it needs, destroys the locks it finds, and leaves a record a board can read."""
 
 import csv
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.custody.holders import make_holder, write_holder
 from app.custody.locks import make_lock
+from app.settings import stockholm_today
 from tests.unit.inbox.test_inbox_commands import Desk, desk
 
 __all__ = ["desk"]
 BY = ("--decision", "SBN 2027/114", "--by", "Amina Berg", "--by", "Bo Ek")
-TODAY = date.today().isoformat()
-LATER = (date.today() + timedelta(days=30)).isoformat()
+TODAY = stockholm_today().isoformat()
+LATER = (stockholm_today() + timedelta(days=30)).isoformat()
 
 
 @pytest.fixture

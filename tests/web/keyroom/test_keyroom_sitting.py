@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from flask import Flask
 from app.releases.checking import check_against
 from app.releases.protocol import approved_lines, check_fits, check_signed, deeds, read_protocol
 from app.sealing.batch import form_hash
+from app.settings import stockholm_today
 from tests.conftest import inside
 from tests.unit.keyroom.conftest import KeyHolder, make_batch
 from tests.web.keyroom.people import HIDDEN, SECRET, People, checked_page, read_everything, texts_to_read
@@ -94,7 +94,7 @@ def test_the_outer_holder_strips_and_the_inner_holder_opens(
     check_signed(own, form["locks"])
     assert [one["lock"] for one in own["signatures"]] == ["Socialtjänsten"]
     assert deeds(own) == [("Yrsa Yttre", "unlocked", 1), ("Yrsa Yttre", "stripped", 1)]
-    assert own["events"][1]["on"] == date.today().isoformat()
+    assert own["events"][1]["on"] == stockholm_today().isoformat()
     people.bring(tmp_path / "stripped")
     people.unlock(0, key_holders[0])
     assert "54 opened, 3 not readable." in checked_page(people.press("/open"))
