@@ -34,5 +34,5 @@ def test_after_the_nightly_purge_nothing_tells_whose_voice_came_first(our_house,
     lying = [sorted(came, key=lambda one, file=file: file.index(came[one])) for file in files
              if all(mark in file for mark in came.values())]
     assert lying
-    for order in (selected, *lying):
-        assert abs(correlation([list(came).index(one) for one in order])) < 0.3  # three deviations for 120
+    for order in (selected, *lying):  # four deviations for 120; one that tells is near 1
+        assert abs(correlation([list(came).index(one) for one in order])) < 0.4
