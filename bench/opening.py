@@ -129,7 +129,7 @@ def processor_time() -> float:
 
 
 class Memory:
-    """The most memory that this process and its children held together, asked for twice a second: asking stops them."""
+    """The most memory that this process and its children held together, asked for ten times a second."""
 
     def __init__(self) -> None:
         self._most, self._over = 0, threading.Event()
@@ -140,7 +140,7 @@ class Memory:
         return self._most / 1024
 
     def _watch(self) -> None:
-        while not self._over.wait(0.5):
+        while not self._over.wait(0.1):
             self._most = max(self._most, sum(self._kilobytes()))
 
     def _kilobytes(self) -> Iterator[int]:

@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from app.errors import EgnaOrdError
 from app.paths import NODE_MODULES, STATIC
-from app.questionnaire.pictures import SPRITES, address_of, sprite_of, symbol_of
+from app.questionnaire.pictures import SPRITES, sprite_of, symbol_of
 from app.questionnaire.sources import CONTENT
 
 SOURCE = CONTENT / "pictures.toml"
@@ -52,11 +52,6 @@ class Picture:
     def symbol(self) -> str | None:
         """The id of its symbol in the sprite; None for dots."""
         return symbol_of(self.openmoji, self.own)
-
-    @property
-    def address(self) -> str | None:
-        """Its sprite and its symbol there; None for dots."""
-        return address_of(self.symbol)
 
 
 @cache

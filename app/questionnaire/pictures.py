@@ -24,17 +24,12 @@ class Picture:
     @property
     def address(self) -> str | None:
         """Its sprite and its symbol there, `pictures-1.svg#o-1F4A1`; None for dots."""
-        return address_of(self.symbol)
+        return f"{sprite_of(self.symbol)}#{self.symbol}" if self.symbol else None
 
 
 def sprite_of(symbol: str) -> str:
     """The sprite that holds this symbol."""
     return SPRITES[symbol >= SECOND]
-
-
-def address_of(symbol: str | None) -> str | None:
-    """The sprite of a symbol and its place there; None for none."""
-    return f"{sprite_of(symbol)}#{symbol}" if symbol else None
 
 
 def symbol_of(openmoji: str | None, own: str | None) -> str | None:

@@ -49,8 +49,13 @@ function drawn(document, parts) {
 
 /** The sign of a control, as templates/components/telling.html draws it. */
 export function signOf(document, name) {
-  const svg = element(document, "svg", { class: "sign", viewBox: "0 0 256 256", "aria-hidden": "true" });
-  svg.append(element(document, "use", { href: `#s-${name}` }));
+  return symbolAt(document, `#s-${name}`, { class: "sign", viewBox: "0 0 256 256" });
+}
+
+/** One symbol of this document or of a sprite, for the eyes only. */
+export function symbolAt(document, address, attributes) {
+  const svg = element(document, "svg", { ...attributes, "aria-hidden": "true" });
+  svg.append(element(document, "use", { href: address }));
   return svg;
 }
 

@@ -21,7 +21,6 @@ export function createSay(document, {
   let shown = document.querySelector("[data-screen]:not([hidden])");
   const buttons = (within) => [...within.querySelectorAll("[data-say], [data-say-own]")];
   const onNoScreen = buttons(document.querySelector(".still-there"));
-  const languageOf = (button) => button.closest("[lang]").lang;
   const recording = (button) => recordings?.of(button) ?? null;
 
   /** What finds the phone's voice for a button: asked for once, for a screen full of buttons. */
@@ -29,7 +28,7 @@ export function createSay(document, {
     const all = synthesis?.getVoices() ?? [];
     const known = new Map();
     return (button) => {
-      const lang = languageOf(button);
+      const { lang } = button.closest("[lang]");
       if (!known.has(lang)) known.set(lang, voiceFor(lang, all));
       return known.get(lang);
     };

@@ -1,6 +1,7 @@
 /** Six pictures on the phone: shown once to the person who sent, and chosen again to take the answers back. */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { symbolAt } from "./pictures.js";
+
 const LENGTH = 6;
 const PICTURES = 64;
 
@@ -15,12 +16,7 @@ export function createTakeBack(document, { takeBack }) {
   let chosen = [];
 
   function picture(number) {
-    const svg = document.createElementNS(SVG, "svg");
-    const use = document.createElementNS(SVG, "use");
-    svg.setAttribute("viewBox", "0 0 72 72");
-    svg.setAttribute("aria-hidden", "true");
-    use.setAttribute("href", `${document.body.dataset.receipts}#r-${number}`);
-    svg.append(use);
+    const svg = symbolAt(document, `${document.body.dataset.receipts}#r-${number}`, { viewBox: "0 0 72 72" });
     const label = document.createElement("bdi");
     label.textContent = String(number).padStart(2, "0");
     return [svg, label];

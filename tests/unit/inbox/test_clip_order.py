@@ -1,5 +1,6 @@
 """The chunks of recorded voices keep no order either: not as selected, and not as they lie in the file."""
 
+import random
 import secrets
 
 from sqlalchemy import select
@@ -21,8 +22,9 @@ def test_after_the_nightly_purge_nothing_tells_whose_voice_came_first(our_house,
     db.engine.dispose()
     our_house.asks(open_entry=True)
     came = {}
+    chance = random.Random(1)  # rows lie by their ids: ones drawn anew could be in order by luck
     for _ in range(VOICES):
-        phone = Phone(our_house)
+        phone = Phone(our_house, answer_id=chance.randbytes(16).hex())
         assert phone.sends() == 201
         sealed = secrets.token_bytes(65_552)
         assert accept_chunk(IncomingChunk("hosten", phone.answer_id, "0", "0", sealed))
@@ -34,5 +36,5 @@ def test_after_the_nightly_purge_nothing_tells_whose_voice_came_first(our_house,
     lying = [sorted(came, key=lambda one, file=file: file.index(came[one])) for file in files
              if all(mark in file for mark in came.values())]
     assert lying
-    for order in (selected, *lying):  # four deviations for 120; one that tells is near 1
-        assert abs(correlation([list(came).index(one) for one in order])) < 0.4
+    for order in (selected, *lying):
+        assert abs(correlation([list(came).index(one) for one in order])) < 0.3  # three deviations for 120
