@@ -122,8 +122,14 @@ function listen() {
 async function prepareNext() {
   const id = walk.following();
   if (!id) return;
-  await pictures.fill(screens.section(id));
-  onceSeen(() => id === walk.following() && screens.prepare(id));
+  const section = screens.section(id);
+  await pictures.fill(section);
+  const ifStillNext = (step) => onceSeen(() => id === walk.following() && step());
+  ifStillNext(() => {
+    say.prepare(section);
+    screens.prepare(id, "half");
+    ifStillNext(() => screens.prepare(id));
+  });
 }
 
 /** From now on taps come here, and no longer to the starter. */
@@ -151,13 +157,13 @@ function onceSeen(step) {
 
 /** What may wait until the person can read and tap: keys, an envelope from before, and opening again without network. */
 async function whenQuiet() {
+  onceSeen(prepareNext);
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: body.dataset.manifest }));
   await leaving.prepare().catch(() => undefined); // asked again at sending
   await listening().then(({ offer }) => offer()).catch(() => undefined); // without it the phone's own voice reads
   loadOwnPictures(document);
   const { keepForOffline } = await import("./offline.js");
   await keepForOffline(page, languages, { pictures: ownPictures(document), inside: location.search ? null : cameIn });
-  onceSeen(prepareNext);
 }
 
 setMode(beside.mode);

@@ -31,7 +31,7 @@ export function createHearing(document, { say, page, fetch, caches = globalThis.
 
   function close() {
     play = null;
-    card.hidden = true;
+    if (!card.hidden) card.hidden = true; // untouched, unstyled
   }
 
   const tell = (state) => keeping.forEach((button) => (button.dataset.kept = state));

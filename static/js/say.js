@@ -35,11 +35,12 @@ export function createSay(document, {
   }
 
   /** Shows the buttons that can speak now; voices and recordings arrive late, and the language may have changed. */
-  function show() {
+  function show(section = shown) {
     const voice = voices();
-    for (const button of [...onNoScreen, ...buttons(shown)]) {
-      button.hidden = !recording(button) && !voice(button);
-      button.parentElement.classList.toggle("heard", !button.hidden);
+    for (const button of [...onNoScreen, ...buttons(section)]) {
+      const mute = !recording(button) && !voice(button);
+      if (button.hidden !== mute) button.hidden = mute; // untouched, unstyled
+      button.parentElement.classList.toggle("heard", !mute);
       if (!button.hidden && !button.firstChild) button.append(signOf(document, "listen"));
     }
   }
@@ -112,9 +113,9 @@ export function createSay(document, {
     heard = false;
   }
 
-  synthesis?.addEventListener?.("voiceschanged", show);
+  synthesis?.addEventListener?.("voiceschanged", () => show());
   document.addEventListener("visibilitychange", () => document.hidden && quiet());
-  return { offer, listenTo, speak, quiet, forget, arrive };
+  return { offer, listenTo, speak, quiet, forget, arrive, prepare: show };
 }
 
 /** Every text of the page as it reads now, without the helper's language under it. */

@@ -27,15 +27,32 @@ export function createScreens(document) {
    * @param {boolean} [asked] false for a reader who has no questions to go back to
    */
   function showBar(names, asked = true) {
-    const wanted = names.split(" ");
-    for (const button of bar.children) button.hidden = !wanted.includes(button.dataset.act);
+    fillBar(names);
     for (const words of bar.querySelectorAll("[data-to]")) words.hidden = (words.dataset.to === "questions") !== asked;
     bar.hidden = names === "";
   }
 
-  /** Lays a screen out unseen while the one before it is read: a slow phone then shows it at once. */
-  function prepare(id) {
-    for (const one of sections) one.toggleAttribute("data-prepared", one.dataset.screen === id);
+  function fillBar(names) {
+    const wanted = names.split(" ");
+    for (const button of bar.children) {
+      const unwanted = !wanted.includes(button.dataset.act);
+      if (button.hidden !== unwanted) button.hidden = unwanted; // untouched, unstyled
+    }
+  }
+
+  /**
+   * Lays a screen out while the one before it is read, and the bar while the first is: a slow phone then shows them at
+   * once. In the same task they are locked, so that nobody sees, hears or reaches them before they are shown.
+   * @param {string|null} id
+   * @param {"half"|"whole"} [part] a long list in two halves, so that no tap has to wait for all of it
+   */
+  function prepare(id, part = "whole") {
+    const ready = id ? [section(id), ...(bar.hidden ? [bar] : [])] : [];
+    for (const one of [...sections, bar]) if (!ready.includes(one)) one.removeAttribute("data-prepared");
+    if (ready.includes(bar)) fillBar(section(id).dataset.bar);
+    for (const one of ready) one.dataset.prepared = part;
+    for (const one of ready) one.firstElementChild.getBoundingClientRect(); // lays out
+    for (const one of ready) one.dataset.prepared = "locked";
   }
 
   return {

@@ -12,6 +12,14 @@ EMPTY = """() => [...document.querySelectorAll("[data-screen]:not([hidden]) svg[
     .filter((one) => !one.querySelector("*")).map((one) => one.dataset.picture)"""
 DRAWN = """() => [...document.querySelectorAll("[data-screen]:not([hidden]) svg[data-picture]")]
     .filter((one) => one.checkVisibility() && one.firstChild.getBoundingClientRect().width > 0).length"""
+# What of the screen made ready a finger would meet anywhere on this page.
+TOUCHABLE = """() => {
+    const met = new Set();
+    for (let x = 1; x < innerWidth; x += 12) for (let y = 1; y < innerHeight; y += 12) {
+        for (const one of document.elementsFromPoint(x, y)) if (one.closest("[data-prepared]")) met.add(one.tagName);
+    }
+    return [...met];
+}"""
 ASIDE = ("help", "about", "take_back")
 
 
@@ -76,7 +84,10 @@ def test_the_screen_that_is_made_ready_can_neither_be_seen_nor_heard_nor_reached
     person.begins(town.slip(), "sv")
     ready = person.page.locator("[data-prepared]")
     expect(ready).to_have_attribute("data-screen", "im00b")
-    expect(ready).to_be_hidden()
+    expect(ready).to_have_attribute("data-prepared", "locked")
+    assert person.page.evaluate(TOUCHABLE) == []
+    for part in ready.locator("h1, button, textarea").all():
+        expect(part).to_be_hidden()
     assert ready.evaluate("(one) => one.getBoundingClientRect().width") > 300  # laid out, and yet
     heading = ready.locator("h1").text_content().strip()
     assert heading not in person.page.locator("body").aria_snapshot()
