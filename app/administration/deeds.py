@@ -8,9 +8,14 @@ DEEDS = {
     "added an idea": _l("added an idea in the workshop"),
     "answered back": _l("answered the young people"),
     "began a group session": _l("began a group session"),
+    "closed the round": _l("closed the round"),
+    "exported the sealed answers": _l("took the sealed answers out of the inbox"),
     "gave a picture": _l("gave a picture of one's own"),
     "kept a picture test": _l("kept the results of a picture test"),
     "kept a recording": _l("kept a recording"),
+    "made the round": _l("made the round"),
+    "opened the round": _l("opened the round"),
+    "printed slips": _l("printed slips"),
     "published a release": _l("published the release"),
     "publish_release": _l("published the release"),  # as the command called it at first
     "removed a recording": _l("removed a recording"),
@@ -21,6 +26,7 @@ DEEDS = {
     "started a meeting": _l("started a meeting"),
     "took a picture back": _l("took a picture back"),
     "witnessed the shredding": _l("was there when it was shredded"),
+    "wrote out the records": _l("wrote out what is held about the round"),
 }
 ACTORS = {
     "command line": _l("At the server's command line"),

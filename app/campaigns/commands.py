@@ -40,12 +40,14 @@ def campaign() -> None:
 @with_app()
 def create(locks: tuple[Path, ...], draft: bool, **wanted: Any) -> None:
     """Make the campaign CODE and freeze it; it opens and closes by itself on its dates."""
+    from app.audit import record
     from app.campaigns import store
     from app.campaigns.proposal import Proposal
     from app.custody.public import read_public
 
     proposal = Proposal.parse(**wanted)
     made = store.create(proposal, [read_public(path) for path in locks], draft=draft, sources=locks)
+    record("command line", "made the round", made.code)
     click.echo(line(made))
 
 
@@ -54,9 +56,12 @@ def create(locks: tuple[Path, ...], draft: bool, **wanted: Any) -> None:
 @with_app()
 def open_(code: str) -> None:
     """Freeze the draft CODE; from then on its dates open and close it."""
+    from app.audit import record
     from app.campaigns import store
 
-    click.echo(line(store.open_campaign(code)))
+    found = store.open_campaign(code)
+    record("command line", "opened the round", found.code)
+    click.echo(line(found))
 
 
 @campaign.command()
@@ -64,9 +69,12 @@ def open_(code: str) -> None:
 @with_app()
 def begin(code: str) -> None:
     """Begin the group session of CODE now; it ends by itself."""
+    from app.audit import record
     from app.campaigns import store
 
-    click.echo(line(store.begin_session(code)))
+    found = store.begin_session(code)
+    record("command line", "began a group session", found.code)
+    click.echo(line(found))
 
 
 @campaign.command()
@@ -74,9 +82,12 @@ def begin(code: str) -> None:
 @with_app()
 def close(code: str) -> None:
     """Close CODE now, also before its closing date. It does not open again."""
+    from app.audit import record
     from app.campaigns import store
 
-    click.echo(line(store.close_campaign(code)))
+    found = store.close_campaign(code)
+    record("command line", "closed the round", found.code)
+    click.echo(line(found))
 
 
 def line(found: "Campaign") -> str:

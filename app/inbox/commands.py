@@ -36,6 +36,7 @@ def status(code: str) -> None:
 @with_app()
 def slips(code: str, count: int, form: str, out: Path) -> None:
     """Print COUNT slips of CODE, each good for one answer; with open entry they only show the way."""
+    from app.audit import record
     from app.campaigns.slips import printed_sheet, slip_url, text_sheet
     from app.campaigns.store import campaign as find
     from app.inbox.tickets import issue
@@ -46,6 +47,7 @@ def slips(code: str, count: int, form: str, out: Path) -> None:
         tickets = issue(code, count) if found.entry == "slips" else [None] * count
         urls = [slip_url(current().voice_url, found, ticket) for ticket in tickets]
         file.write(text_sheet(urls) if form == "txt" else printed_sheet(urls, found))
+    record("command line", "printed slips", found.code)
     click.echo(f"{len(urls)} slips in {out}")
 
 
@@ -75,9 +77,12 @@ def inbox_() -> None:
 @with_app()
 def export(code: str, file: Path) -> None:
     """Write the sealed answers of the closed campaign CODE to FILE; after that none can be taken back."""
+    from app.audit import record
     from app.inbox.export import export_batch
 
-    click.echo(f"{code} exported in {export_batch(code, file)} to {file}")
+    week = export_batch(code, file)
+    record("command line", "exported the sealed answers", code)
+    click.echo(f"{code} exported in {week} to {file}")
 
 
 @click.command()
@@ -101,8 +106,10 @@ def purge() -> None:
 @with_app()
 def records(code: str, file: Path) -> None:
     """Write to FILE (CSV) what is held about CODE, for a public-records request; no answer and no id is in it."""
+    from app.audit import record
     from app.inbox.records import write_records
 
     with written_whole(file) as out:
         write_records(code, out)
+    record("command line", "wrote out the records", code)
     click.echo(f"records of {code} in {file}")

@@ -112,6 +112,21 @@ def test_a_batch_is_exported_once_the_campaign_is_closed(desk):
     assert read_batch(batch).count == 0
 
 
+def test_the_audit_log_says_what_was_done_to_a_round_and_nothing_of_what_was_refused(desk):
+    desk.creates("hosten", "--draft")
+    refused(desk.types("campaign", "close", "hosten"))
+    desk.types("campaign", "open", "hosten")
+    desk.types("slips", "hosten", "--count", "2", "--format", "txt", "--out", str(desk.folder / "slips.txt"))
+    refused(desk.types("inbox", "export", "hosten", str(desk.folder / "early")))
+    desk.types("campaign", "close", "hosten")
+    desk.types("inbox", "export", "hosten", str(desk.folder / "batch"))
+    desk.types("records", "hosten", str(desk.folder / "records.csv"))
+    told = reversed(desk.types("audit", "hosten").stdout.splitlines())
+    deeds = [line.partition(": ")[2].removesuffix(" (hosten)") for line in told if " command line: " in line]
+    assert deeds == ["made the round", "opened the round", "printed slips", "closed the round",
+                     "exported the sealed answers", "wrote out the records"]
+
+
 def test_purge_works_on_a_new_installation(desk):
     assert desk.types("purge").exit_code == 0
 
