@@ -18,7 +18,10 @@ export function createIdle({ warn, relent, blank, timers = globalThis, clock = D
   let timer = null;
   let warned = false;
 
-  const untouched = () => Math.max(0, clock() - since); // a clock set back must not count as patience
+  function untouched() {
+    since = Math.min(since, clock()); // a clock set back, by years perhaps: the minutes are counted from there
+    return clock() - since;
+  }
 
   function look() {
     timers.clearTimeout(timer);
