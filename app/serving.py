@@ -47,10 +47,22 @@ def options(face: str, bind: str, level: str, workers: int) -> dict[str, Any]:
         "control_socket_disable": True,  # or whoever reaches a socket in the home folder could turn this server off
         "loglevel": level,
         "logger_class": DiscreetLogger,
-        "post_worker_init": lambda _: signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS),
+        "post_worker_init": listen,
         "timeout": 120,
         "keepalive": 5,
     }
+
+
+def listen(worker: Any) -> None:
+    """From here on a worker hears that it shall end, and finishes what it has begun, whichever way it is told.
+
+    Ctrl-C reaches the master and its workers alike, and the master then tells the workers again. gunicorn's own answer
+    to SIGINT and SIGQUIT takes a lock of its thread pool, which may be held just then, and waited for itself until it
+    was killed half a minute later. Its answer to SIGTERM takes none.
+    """
+    for way in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(way, worker.handle_exit)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
 
 
 class Server(BaseApplication):
