@@ -7,19 +7,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.browser import CHROMIUM, OPTIONS
 from bench.town import served
+from tests.journeys.people import YoungPerson
 
 SCREEN_MS, HEAP_MB, SEALING_MS, LONGEST_TASK_MS = 50, 5, 20, 50
 SLOWER = 4
 WALKS = 3
 READS_MS = 300
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 640}, "is_mobile": True, "has_touch": True}
-# Whether the phone has put away what it opens the form with again: until then the server, on these same cores, is busy.
-KEPT = """async () => {
-  const form = (await caches.keys()).find((name) => name.startsWith("form "));
-  const kept = form ? (await (await caches.open(form)).keys()).map((one) => one.url) : [];
-  const languages = document.querySelectorAll("button[data-language]").length;
-  return kept.filter((url) => url.includes("/recordings/")).length >= languages;
-}"""
 # From the tap to the first frame that shows another screen, or another card of the same one.
 NEXT_SCREEN = """(button) => new Promise((done) => {
   const at = () => document.body.dataset.at
@@ -93,8 +87,7 @@ def measured(browser: Browser, url: str, locale: str) -> dict[str, float]:
 def run(browser: Browser, url: str, locale: str) -> tuple[list[float], list[float], float, float]:
     """Of one walk: each step, the longest task of each step and of the sealing, a seal, and the heap before it."""
     page, devtools = opened(browser, url)
-    while not page.evaluate(KEPT):
-        page.wait_for_timeout(100)
+    YoungPerson(page).waits_until_kept()  # until then the server, on these same cores, is busy
     page.wait_for_timeout(READS_MS)
     slow_down(page, devtools)
     steps, tasks = walk(page, locale)

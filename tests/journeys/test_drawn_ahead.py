@@ -85,6 +85,7 @@ def test_the_screen_that_is_made_ready_can_neither_be_seen_nor_heard_nor_reached
     ready = person.page.locator("[data-prepared]")
     expect(ready).to_have_attribute("data-screen", "im00b")
     expect(ready).to_have_attribute("data-prepared", "locked")
+    expect(ready).to_be_hidden()
     assert person.page.evaluate(TOUCHABLE) == []
     for part in ready.locator("h1, button, textarea").all():
         expect(part).to_be_hidden()
