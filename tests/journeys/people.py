@@ -247,11 +247,15 @@ class YoungPerson:
 
     def waits_until_kept(self) -> None:
         """Until the phone has put away what it needs to open the form again without a network."""
+        self.waits_until_true(KEPT, "the form is not kept for later")
+
+    def waits_until_true(self, asked: str, otherwise: str, about: str | None = None) -> None:
+        """Until an asynchronous function says yes; the browser's own waiting takes the promise itself for a yes."""
         for _ in range(PATIENCE_MS // 50):
-            if self.page.evaluate(KEPT):
+            if self.page.evaluate(asked, about):
                 return
             self.page.wait_for_timeout(50)
-        raise AssertionError("the form is not kept for later")
+        raise AssertionError(otherwise)
 
     # --- how it is done ------------------------------------------------------------------------------------------
     def _tap(self, button: Locator) -> None:

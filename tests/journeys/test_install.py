@@ -32,7 +32,7 @@ def test_the_browsers_question_waits_until_the_answers_are_sent(town: Town, pers
     offer = person.here.locator("[data-act=install]")
     expect(offer).to_be_visible()
     offer.click()
-    person.page.wait_for_function("window.askedToInstall")
+    person.page.wait_for_function("() => window.askedToInstall")
     expect(person.page.locator(".install")).to_be_hidden()
 
 

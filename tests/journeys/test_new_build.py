@@ -42,15 +42,7 @@ def build_of(person: YoungPerson) -> str:
 
 def waits_until_renewed(person: YoungPerson) -> None:
     """Until the phone keeps the files of the build it shows, and no others."""
-    eventually(person, ONLY_OF_ITS_BUILD)
-
-
-def eventually(person: YoungPerson, script: str) -> None:
-    for _ in range(200):
-        if person.page.evaluate(script):
-            return
-        person.page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {script}")
+    person.waits_until_true(ONLY_OF_ITS_BUILD, "files of another build are kept")
 
 
 def test_an_open_form_is_finished_with_the_files_of_its_own_build(
@@ -97,7 +89,7 @@ def test_the_files_of_another_open_form_stay_until_it_is_done(
     first.waits_until_kept()
     deploy(town)
     second = YoungPerson(first.page.context.new_page()).opens(town.slip())
-    eventually(second, f"async () => (await ({STATIC_CACHES})()).length === 2")
+    second.waits_until_true(f"async () => (await ({STATIC_CACHES})()).length === 2", "not the files of both builds")
     first.goes_offline()
     first.answers_everything()
     first.sends()

@@ -44,12 +44,12 @@ def test_the_phone_shows_the_schools_own_pictures_also_offline(
     person = young_person(color_scheme="dark")
     person.opens(town.slip(CODE))
     person.chooses_language("sv")
-    person.page.wait_for_function("document.body.dataset.started === 'yes'")
+    expect(person.page.locator("body")).to_have_attribute("data-started", "yes")
     pictures = person.page.locator(".own img")
     addresses = pictures.evaluate_all("all => [...new Set(all.map((one) => one.src))]")
     assert len(addresses) == 2
     for url in addresses:
-        person.page.wait_for_function(KEPT, arg=url)
+        person.waits_until_true(KEPT, f"{url} is not kept", about=url)
     person.page.wait_for_function(LOADED)
     person.goes_offline()
     person.is_aged("15-17")

@@ -193,7 +193,7 @@ def test_the_way_out_is_in_view_on_every_screen_with_the_keyboard_open(
     screens = person.page.evaluate(SCREENS)
     assert person.page.evaluate(OUT_OF_VIEW, screens) == []
     person.page.set_viewport_size(KEYBOARD)
-    person.page.wait_for_function("visualViewport.height < 300")
+    person.page.wait_for_function("() => visualViewport.height < 300")
     assert person.page.evaluate(OUT_OF_VIEW, screens) == []
 
 
