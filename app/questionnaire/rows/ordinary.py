@@ -4,9 +4,10 @@ What each choice means is asked of the careful reading once, and looked up from 
 breaks a rule or has a voice is not for here: the answer is None, and `answers` looks at it with care.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+
+import orjson
 
 from app.questionnaire.choosing import Shown, in_view
 from app.questionnaire.errors import NotReadable
@@ -16,12 +17,9 @@ from app.questionnaire.rows.layout import BACKGROUND, Row
 
 KEYS = frozenset({"v", "answers", "words", *BACKGROUND, "clips"})
 TOLD = frozenset({"v", "answers", "words"})  # what a phone writes first; what follows is the same for many people
-BEFORE, BEHIND = '{"v":1,"answers":{', ',"mode":"'  # how the one and the other begin
+BEFORE, BEHIND = b'{"v":1,"answers":{', b',"mode":"'  # how the one and the other begin
 MOST_KEPT = 4_096  # different answers remembered for one question
 NO_WORDS: Mapping[str, str] = {}  # of all who wrote nothing, so that it is kept once
-
-_read = json.JSONDecoder().raw_decode
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # as JSON.stringify does
 
 
 class Known(dict[Any, Any]):
@@ -63,20 +61,20 @@ class Ordinary:
         self._pack = pack
         self._gate = pack.gate.id if pack.gate else ""
         self._routes = routes(pack)
-        self._around = Known(lambda text: background(around("{" + text[1:])))
+        self._around = Known(lambda text: background(around(b"{" + text[1:])))
 
     def read(self, data: bytes) -> Row | None:
         """The answer set in `data` as a row; None when it is to be read with care."""
         try:
-            return self._row(data.decode())
+            return self._row(data)
         except (ValueError, KeyError, TypeError, RecursionError, NotReadable):
             return None
 
-    def _row(self, text: str) -> Row | None:
+    def _row(self, data: bytes) -> Row | None:
         """Two objects are one when the first is whole without its last sign and the other without its first."""
-        behind = text.rfind(BEHIND)
-        around = self._around[text[behind:]]
-        answers, words = told(text[:behind] + "}")
+        behind = data.rfind(BEHIND)
+        around = self._around[data[behind:]]
+        answers, words = told(data[:behind] + b"}")
         route = self._routes[answers.get(self._gate, SKIP)]
         if not answers.keys() <= route.closed:
             return None
@@ -97,34 +95,30 @@ class Ordinary:
         return (*row, texts, *around, ()) if texts.keys() <= route.words else None
 
 
-def told(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The answers and words that a phone writes first, when every key certainly stands once. Raises ValueError when
-    there is doubt, and what the JSON decoder raises."""
-    given, end = _read(text)
-    answers, words = given["answers"], given["words"]
-    if end != len(text) or given.keys() != TOLD or not text.startswith(BEFORE) or type(words) is not dict:
+def told(data: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The answers and words that a phone writes first. Raises as `as_written`, and ValueError for other keys."""
+    given = as_written(data)
+    words = given["words"]
+    if given.keys() != TOLD or not data.startswith(BEFORE) or type(words) is not dict:
         raise ValueError
-    keys = len(TOLD) + len(answers) + len(words) + sum([len(one) for one in answers.values() if type(one) is dict])
-    if _keys_in(text) != keys and _written(given) != text:
-        raise ValueError
-    return answers, words
+    return given["answers"], words
 
 
-def around(text: str) -> dict[str, Any]:
+def around(data: bytes) -> dict[str, Any]:
     """What a phone writes after that, without a voice; raises as `told`."""
-    given = json.loads(text)
-    if type(given) is not dict or given.keys() != KEYS - TOLD or given["clips"] != [] or _written(given) != text:
+    given = as_written(data)
+    if given.keys() != KEYS - TOLD or given["clips"] != []:
         raise ValueError
     return given
 
 
-def _keys_in(text: str) -> int | None:
-    """How many keys are written in this JSON, if counting is enough to know it: each quotation mark begins or ends a
-    text, and none stands before a space, so that exactly the end of a key stands before a colon. A text that begins
-    with a colon makes the number too large."""
-    if "\\" in text or "\n" in text or "\r" in text or "\t" in text or (" " in text and '" ' in text):
-        return None
-    return text.count('":')
+def as_written(data: bytes) -> dict[str, Any]:
+    """The object in `data` if these are the very bytes that JSON.stringify writes of it: then every key stands once and
+    nothing stands beside. Raises ValueError otherwise."""
+    given = orjson.loads(data)
+    if type(given) is not dict or orjson.dumps(given) != data:
+        raise ValueError
+    return given
 
 
 def routes(pack: Pack) -> dict[str, Route]:
