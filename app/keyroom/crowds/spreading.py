@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -32,11 +33,11 @@ def spread(
         for chunk in chunks:
             yield work(chunk)
     else:
-        # a fresh interpreter per worker: forking a process that has threads can hang
+        helpers = max(1, (os.cpu_count() or 1) - 1)
+        # a fresh interpreter per helper: forking a process that has threads can hang
         fresh = multiprocessing.get_context("spawn")
-        # and without the search for garbage in cycles, of which this work makes none: it would take a tenth of the time
-        with ProcessPoolExecutor(mp_context=fresh, initializer=gc.disable) as pool:
-            yield from _in_flight(work, iter(chunks), pool, 2 * (os.cpu_count() or 1))
+        with ProcessPoolExecutor(helpers, fresh, initializer=gc.disable) as pool:
+            yield from _together(work, chunks, pool, 2 * helpers)
 
 
 def in_chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -54,3 +55,37 @@ def _in_flight(
     while under_way:
         yield under_way.popleft().result()
         under_way.extend(executor.submit(work, chunk) for chunk in islice(chunks, 1))
+
+
+def _together(
+    work: Work[Line, Result], chunks: Iterable[Iterable[Line]], helpers: Executor, window: int
+) -> Iterator[Result]:
+    """The same, but this process works too instead of waiting: while the helpers start, and when they have enough."""
+    under_way: deque[Future[Result]] = deque()
+    for chunk in chunks:
+        busy = sum(not one.done() for one in under_way) >= window
+        under_way.append(_done_here(work, chunk) if busy else helpers.submit(work, chunk))
+        while under_way and under_way[0].done():
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+def _done_here(work: Work[Line, Result], chunk: Iterable[Line]) -> Future[Result]:
+    """The result of what this process does itself."""
+    done: Future[Result] = Future()
+    with searching_for_no_garbage():
+        done.set_result(work(chunk))
+    return done
+
+
+@contextmanager
+def searching_for_no_garbage() -> Iterator[None]:
+    """Without the search for garbage in cycles, of which this work makes none: it would take a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
