@@ -1,13 +1,17 @@
 """Lighthouse gives every page of the young people full marks, in every language.
 
 Accessibility and best practices are held to full marks here. Performance is a time, and a busy machine is no slow page:
-it is measured here too and stands in the table at the end of the run; its goal is 100.
+it is measured here too and stands in the table at the end of the run; its goal is 100. Lighthouse means a certain
+phone, four times slower than a fast desktop computer. Where this machine is none, by Lighthouse's own index, and the
+goal is missed, the page is measured again with the machine slowed down less, as Lighthouse tells one to do, and what
+every look found stands there.
 """
 
 import json
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright
@@ -21,6 +25,7 @@ from tests.practice import DONE, OPEN, practice_in, read_along
 
 PAGES = {"form": OPEN, "what happened": DONE, "news so far": f"{OPEN}/news"}
 FULL_MARKS = [100, 100]  # accessibility, best practices
+GOOD = 90  # what Lighthouse calls so: a page that no look finds good is slow itself
 
 pytestmark = pytest.mark.alone
 
@@ -35,8 +40,8 @@ def practice_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         town.sleeps()
 
 
-def scores_of(pages: dict[str, str], playwright: Playwright) -> dict[str, tuple[list[int], list[str]]]:
-    """Performance, accessibility and best practices of each page, and what is behind a mark that is not full."""
+def seen_by_lighthouse(pages: dict[str, str], playwright: Playwright) -> dict[str, dict[str, Any]]:
+    """What tests/js/lighthouse_pages.js tells of each page, by its name."""
     port = free_port()
     browser = playwright.chromium.launch(executable_path=chromium_program(),
                                          args=[*OPTIONS, f"--remote-debugging-port={port}"])
@@ -46,8 +51,17 @@ def scores_of(pages: dict[str, str], playwright: Playwright) -> dict[str, tuple[
                              capture_output=True, check=True, timeout=600)
     finally:
         browser.close()
-    seen = [json.loads(line) for line in run.stdout.splitlines()]
-    return {page["name"]: (page["scores"], page["faults"]) for page in seen}
+    return {page["name"]: page for page in map(json.loads, run.stdout.splitlines())}
+
+
+def told(page: dict[str, Any]) -> str:
+    """A line of the table: the three marks, and how fast the page is on the phone that Lighthouse means."""
+    again = [f"{one['score']} at {one['slowdown']} x, index {one['index']}" for one in page["calibrated"]]
+    return "/".join(map(str, page["scores"])) + (f"  ({'; '.join(again)})" if again else "")
+
+
+def at_best(page: dict[str, Any]) -> int:
+    return max([page["scores"][0], *(one["score"] for one in page["calibrated"])])
 
 
 @pytest.mark.parametrize("language", voice_locales())
@@ -56,8 +70,9 @@ def test_full_marks(
 ) -> None:
     paths = {**PAGES, "read along": read_along(language)}
     pages = {name: f"{practice_town.voice_url}/{path}?hl={language}" for name, path in paths.items()}
-    found = scores_of(pages, playwright)
-    for name, (scores, _faults) in found.items():
-        record_property("measured", f"Lighthouse  {language:6} {name:14} {'/'.join(map(str, scores))}")
-    assert {name: faults for name, (scores, faults) in found.items() if scores[1:] != FULL_MARKS} == {}
+    found = seen_by_lighthouse(pages, playwright)
+    for name, page in found.items():
+        record_property("measured", f"Lighthouse  {language:6} {name:14} {told(page)}")
+    assert {name: page["faults"] for name, page in found.items() if page["scores"][1:] != FULL_MARKS} == {}
+    assert {name: told(page) for name, page in found.items() if at_best(page) < GOOD} == {}
     assert set(found) == set(pages)
