@@ -96,6 +96,7 @@ def test_the_outer_holder_strips_and_the_inner_holder_opens(
     assert deeds(own) == [("Yrsa Yttre", "unlocked", 1), ("Yrsa Yttre", "stripped", 1)]
     assert own["events"][1]["on"] == stockholm_today().isoformat()
     people.bring(tmp_path / "stripped")
+    assert '<p class="soft">This layer has been taken off already.</p>' in people.look("/locks")
     people.unlock(0, key_holders[0])
     assert "54 opened, 3 not readable." in checked_page(people.press("/open"))
 
