@@ -9,6 +9,7 @@ import pytest
 from app.demo.made_up import answer_set
 from app.questionnaire.answers import AnswerReader, AnswerSet, NotReadable
 from app.questionnaire.loading import load_pack
+from app.questionnaire.rows import pieces
 from tests.unit.questionnaire.forms import PLAIN, form
 from tests.unit.questionnaire.test_recorded import CLIP
 
@@ -120,6 +121,58 @@ def test_what_a_phone_writes_needs_no_careful_reading(name, monkeypatch):
     assert [reader.read_row(data) for data in sound] == expected
 
 
+def as_answered(given: dict, gate: str | None, chance: Random) -> dict:
+    """The same in the order in which somebody may answer it, the gate first; cards are dealt anew for each person."""
+    def dealt(value):
+        return dict(chance.sample([*value.items()], len(value))) if isinstance(value, dict) else value
+
+    names = sorted(given["answers"], key=lambda name: (name != gate, chance.random()))
+    return {**given, "answers": {name: dealt(given["answers"][name]) for name in names}}
+
+
+@pytest.mark.parametrize("name", ["im-school", "soc-contact", "small"])
+def test_in_whatever_order_somebody_answers_it_needs_no_careful_reading(name, monkeypatch):
+    reader, chance = AnswerReader.of(FORMS[name]), Random(2)
+    gate = (FORMS[name]["pack"]["gate"] or {}).get("id")
+    given = [as_answered(plausible(FORMS[name], chance), gate, chance) for _ in range(200)]
+    sound = [data for data in (written(one).encode() for one in given)
+             if not isinstance(outcome(reader.read_with_care, data), str)]
+    expected = [reader.read_with_care(data) for data in sound]
+    monkeypatch.setattr(AnswerReader, "read_with_care", lambda self, data: pytest.fail("read with care"))
+    assert len(sound) > 20
+    assert [reader.read_row(data) for data in sound] == expected
+
+
+@pytest.mark.parametrize("between", [":", ',"', '"'])
+@pytest.mark.parametrize("name", FORMS)
+def test_pieces_of_several_people_put_together_anyhow_are_read_alike(name, between):
+    reader, chance = AnswerReader.of(FORMS[name]), Random(name)
+    for _ in range(1_000):
+        mine, others = (written(plausible(FORMS[name], chance)).split(between) for _ in range(2))
+        at, other = chance.randrange(len(mine)), chance.randrange(len(others))
+        mine[at : at + chance.randrange(3)] = others[other : other + chance.randrange(4)]
+        data = between.join(mine).encode()
+        assert outcome(reader.read_row, data) == outcome(reader.read_with_care, data), data
+
+
+@pytest.mark.parametrize("answers", ['{"often":"often","gate":"no"}', '{"home":"no","gate":"yes"}', '{"gate":"no"}',
+                                     '{"home":"skip","gate":"yes"}', '{"gate":"yes","home":"no"}', '{"home":"no"}'])
+def test_a_gate_decides_wherever_it_stands(answers):
+    reader = AnswerReader.of(FORMS["small"])
+    data = written(PLAIN).replace('"answers":{}', f'"answers":{answers}').encode()
+    assert outcome(reader.read_row, data) == outcome(reader.read_with_care, data)
+
+
+def test_what_is_remembered_has_an_end_and_reading_none(monkeypatch):
+    monkeypatch.setattr(pieces, "MOST_KEPT", 1)
+    reader, chance = AnswerReader.of(FORMS["im-school"]), Random(3)
+    for data in [written(plausible(FORMS["im-school"], chance)).encode() for _ in range(50)]:
+        assert outcome(reader.read_row, data) == outcome(reader.read_with_care, data)
+    known = pieces.Known(str)
+    assert [known[number] for number in (1, 2, 1, 2)] == ["1", "2", "1", "2"]
+    assert known == {1: "1"}
+
+
 @pytest.mark.parametrize("words", [
     'Hon sa "hej".', "En rad\noch en till", "Snedstreck \\ här", 'Jag skrev ,"mode":"alone"', "أصدقائي يساعدونني",
     ":-)",
@@ -136,6 +189,8 @@ def test_a_text_with_signs_of_json_in_it_is_still_ordinary(words, monkeypatch):
     '"answers":{"often"\t:"never","often":"never"}', '"answers":{"day":{"best":"lunch","best":"lunch"}}',
     '"answers":{"often":"never"},"answers":{}', '"answers":{"\\u006fften":"never","often":"never"}',
     '"answers":{},"mode":"alone"', '"answers":{},"clips":[]', '"answers":{},"v":1', '"v":1,"answers":{}',
+    '"answers":{"two":["a"],"two":["b"]}', '"answers":{"day":"skip","day":{"best":"lunch"}}',
+    '"answers":{"day":{"best":"lunch"},"day":{"hardest":"lunch"}}', '"answers":{"gate":"no","gate":"yes"}',
     '"answers":{"often":":","often":"never"}', '"answers":{},"words":{"own":"a","own":"b"}',
 ])
 def test_a_key_that_stands_twice_is_seen(twice):
