@@ -85,9 +85,9 @@ class Opener:
         layers, reader = Layers(self.campaign, self.form_hash, keys, self.layers), reader_from(self.reader)
         parsed = list(parse_once(lines))
         unreadable = [Unreadable(line.id, line.reason) for line in parsed if isinstance(line, UnreadableLine)]
-        sealed = [(line, line.envelope) for line in parsed if isinstance(line, BatchLine)]
-        opened = _each(lambda line, envelope: layers.open(envelope, line.id), sealed, unreadable)
-        rows = _each(lambda line, data: reader.read_row(data), opened, unreadable)
+        sealed = [(line, line) for line in parsed if isinstance(line, BatchLine)]
+        opened = _each(lambda line: layers.open(line.envelope, line.id), sealed, unreadable)
+        rows = _each(reader.read_row, opened, unreadable)
         told = [(line, AnswerSet.of_row(reader.pack, row)) for line, row in rows if row[-1]]
         # what opens a voice must not stay with the answers when the voice has been let go
         silent = [(*row[:-1], ()) if row[-1] else row for _, row in rows]
@@ -101,13 +101,13 @@ class Opener:
 
 
 def _each(
-    step: Callable[[BatchLine, Before], After], lines: Iterable[tuple[BatchLine, Before]], failed: list[Unreadable]
+    step: Callable[[Before], After], lines: Iterable[tuple[BatchLine, Before]], failed: list[Unreadable]
 ) -> list[tuple[BatchLine, After]]:
     """The lines after one step of the work, but for those at which it failed."""
     done = []
     for line, before in lines:
         try:
-            done.append((line, step(line, before)))
+            done.append((line, step(before)))
         except CannotOpen:
             failed.append(Unreadable(line.id, CANNOT_OPEN))
         except NotReadable as refused:
@@ -136,7 +136,9 @@ def open_batch(
     seen: set[bytes] = set()
     done = 0
     opener = opener_for(batch, locks)
-    stretches = batch.stretches(spreading.CHUNK, on_disk=executor is None)  # somebody else's may see another disk
+    on_disk = executor is None  # somebody else's may see another disk
+    length = spreading.length_of_chunks(batch.count) if on_disk else spreading.CHUNK
+    stretches = batch.stretches(length, on_disk)
     for opened in spreading.spread(opener, stretches, batch.count, executor):
         chunk = _once(opened, seen)
         pressed.append(chunk.readable)

@@ -14,8 +14,10 @@ Line = TypeVar("Line")
 Result = TypeVar("Result")
 Work = Callable[[Iterable[Line]], Result]
 
-MANY = 3_000  # below this starting a pool takes longer than the work: about 1 ms an envelope, some seconds a pool
+MANY = 3_000  # fewer take about half a second, and a pool takes a good part of that to start
 CHUNK = 250
+LONG = 1_000  # a chunk that needs nobody's memory but its own process's: what it costs to begin one is spread further
+SHARES = 50  # how many chunks each process should have at least, so that all end at about the same time
 WINDOW = 64  # chunks under way with somebody else's executor
 
 
@@ -38,6 +40,11 @@ def spread(
         fresh = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(helpers, fresh, initializer=gc.disable) as pool:
             yield from _together(work, chunks, pool, 2 * helpers)
+
+
+def length_of_chunks(count: int) -> int:
+    """How many of `count` lines that stay on disk until they are worked on make a chunk."""
+    return max(CHUNK, min(LONG, count // (SHARES * (os.cpu_count() or 1))))
 
 
 def in_chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -48,3 +48,12 @@ def test_what_goes_wrong_with_one_is_told_and_nobody_is_left_behind() -> None:
         list(done)
     assert gc.isenabled()
     assert list(spreading.spread(who_and_what, CHUNKS[:3], 6))[2][1] == CHUNKS[2]
+
+
+@pytest.mark.parametrize(("cores", "count", "length"), [
+    (2, 57, 250), (2, 5_000, 250), (2, 60_000, 600), (2, 100_000, 1_000), (2, 1_000_000, 1_000), (8, 100_000, 250),
+    (None, 100_000, 1_000),
+])
+def test_a_large_batch_has_long_chunks_and_still_enough_for_all(monkeypatch, cores, count, length) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert spreading.length_of_chunks(count) == length
