@@ -1,7 +1,6 @@
 """What opened, kept small: a hundred thousand accounts in a few bytes each, unpacked a few hundred at a time."""
 
 import pickle
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +9,6 @@ from app.questionnaire.answers import AnswerSet
 from app.questionnaire.packs import Pack
 from app.questionnaire.rows.layout import Row
 
-FAST = 1  # zlib's fastest level: answers repeat themselves so much that more work gains little
 ID_LENGTH = 16
 
 
@@ -33,15 +31,14 @@ class Pressed:
     @classmethod
     def of(cls, ids: Sequence[str], rows: Sequence[Row]) -> "Pressed":
         """The same envelopes, small."""
-        columns = pickle.dumps(tuple(zip(*rows, strict=True)), protocol=5)
-        return cls(bytes.fromhex("".join(ids)), zlib.compress(columns, FAST))
+        return cls(bytes.fromhex("".join(ids)), pickle.dumps(tuple(zip(*rows, strict=True)), protocol=5))
 
     def __len__(self) -> int:
         return len(self.ids) // ID_LENGTH
 
     def unpressed(self) -> tuple[Sequence[object], ...]:
         """The columns. Unpickled here only: by this program, of what this program pressed a moment ago."""
-        columns: tuple[Sequence[object], ...] = pickle.loads(zlib.decompress(self.columns))  # noqa: S301 - see above
+        columns: tuple[Sequence[object], ...] = pickle.loads(self.columns)  # noqa: S301 - see above
         return columns
 
     def __iter__(self) -> Iterator[tuple[str, Row]]:
