@@ -26,7 +26,7 @@ class SealedChunk:
     sealed: bytes = field(repr=False)
 
 
-@dataclass(slots=True)  # not frozen: of all that is made for each of a hundred thousand, that would cost the most
+@dataclass(slots=True)  # not frozen: one is made for each of a hundred thousand lines, and that would double its price
 class BatchLine:
     """One sealed answer. `clips` is what is to be written; in a line that was read they wait at its `place`."""
 

@@ -1,4 +1,4 @@
-"""What opened, kept small: a hundred thousand accounts in a few bytes each, unpacked a few hundred at a time."""
+"""What opened, kept small: a hundred thousand accounts in a few bytes each, unpacked a thousand at most at a time."""
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ class Readable:
 
 @dataclass(frozen=True)
 class Pressed:
-    """Some readable envelopes in a row, pressed together column by column; made where they were opened, so that little
+    """Some readable envelopes in a row, put together column by column; made where they were opened, so that little
     travels. `ids` are as many bytes as they mean, one after the other."""
 
     ids: bytes = field(repr=False)
@@ -74,7 +74,7 @@ class Packed:
 
 
     def columns(self) -> Iterator[Columns]:
-        """The answers side by side, some hundred envelopes at a time."""
+        """The answers side by side, some envelopes at a time."""
         for pressed in filter(len, self._pressed):
             yield columns_of(self._pack, pressed.unpressed())
 
