@@ -64,7 +64,7 @@ class OfItem(Place):
         super().__init__(route)
         self._item, self._slot = item, route.slots[item.id, None]
         self._shown = Shown.after(route.said, item, route.pack)
-        self._parts = {part: OfPart(route, self._shown, part, self) for part in item.parts}
+        self._parts: dict[str | None, OfPart] = {one: OfPart(route, self._shown, one, self) for one in item.parts}
 
     def step(self, piece: bytes) -> Step:
         """What is said of all of it, or the step to one of its parts."""
@@ -79,8 +79,8 @@ class OfItem(Place):
         return self.route
 
     def part(self, name: str | None) -> "OfPart":
-        """The place behind the key of one of its parts."""
-        return self._parts[name]  # type: ignore[index]  # KeyError for None
+        """The place behind the key of one of its parts; KeyError for what is none."""
+        return self._parts[name]
 
 
 class OfGate(OfItem):
