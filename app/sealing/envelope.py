@@ -116,6 +116,6 @@ class Binding:
 
     def before(self, answer_id: str) -> bytes:
         """The same but for its number. ValueError for an odd id."""
-        if not ANSWER_ID.fullmatch(answer_id):
+        if not is_answer_id(answer_id):
             raise ValueError("not an answer id")
         return f"{self._before}{answer_id}|".encode()

@@ -16,8 +16,6 @@ from app.sealing.errors import CannotOpen
 from app.sealing.padding import MARK, unpad
 from app.sealing.suite import SUITE_1, PrivateKey
 
-CANNOT = (InvalidTag, ValueError, TypeError)  # what an envelope that does not open can raise
-
 
 def read_private_key(scalar: bytes) -> PrivateKey:
     """A lock's private key from its 32 bytes (to hand it to another process); ValueError when it is none."""
@@ -33,7 +31,7 @@ def open_envelope(private_key: PrivateKey, info: bytes, sealed: bytes) -> bytes:
     """What `suite.seal` was given (RFC 9180 section 6.1, OpenBase with empty aad); CannotOpen otherwise."""
     try:
         return SUITE_1.decrypt(sealed, private_key, info)
-    except CANNOT:
+    except (InvalidTag, ValueError, TypeError):
         raise CannotOpen from None
 
 
@@ -61,11 +59,11 @@ class Layers:
             raise CannotOpen
         try:
             bound_to = self._binding.before(answer_id)
-            body = envelope[HEADER_LENGTH:]
-            for key, layer in self._keys:
-                body = SUITE_1.decrypt(body, key, bound_to + layer)
-        except CANNOT:
+        except ValueError:
             raise CannotOpen from None
+        body = envelope[HEADER_LENGTH:]
+        for key, layer in self._keys:
+            body = open_envelope(key, bound_to + layer, body)
         return unpad(body)
 
 
